@@ -1,0 +1,27 @@
+import type { ICredentialType, INodeProperties, Icon } from 'n8n-workflow';
+
+/** Tested by the Snitcher Trigger: there is nothing to ask the vendor, only a value to check. */
+export class SnitcherSignalsWebhookApi implements ICredentialType {
+	name = 'snitcherSignalsWebhookApi';
+
+	displayName = 'Snitcher Signals Webhook API';
+
+	icon: Icon = {
+		light: 'file:../nodes/Snitcher/snitcher.svg',
+		dark: 'file:../nodes/Snitcher/snitcher.dark.svg',
+	};
+
+	documentationUrl = 'https://docs.snitcher.com/product/integrations/webhooks';
+
+	properties: INodeProperties[] = [
+		{
+			displayName: 'Webhook Secret',
+			name: 'webhookSecret',
+			type: 'string',
+			typeOptions: { password: true },
+			default: '',
+			description:
+				'A long random text that you make up and enter both here and in Snitcher, where you create the webhook',
+		},
+	];
+}

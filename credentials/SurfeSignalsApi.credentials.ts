@@ -1,0 +1,61 @@
+import type {
+	IAuthenticateGeneric,
+	ICredentialTestRequest,
+	ICredentialType,
+	INodeProperties,
+	Icon,
+} from 'n8n-workflow';
+
+export class SurfeSignalsApi implements ICredentialType {
+	name = 'surfeSignalsApi';
+
+	displayName = 'Surfe Signals API';
+
+	icon: Icon = { light: 'file:../nodes/Surfe/surfe.svg', dark: 'file:../nodes/Surfe/surfe.dark.svg' };
+
+	documentationUrl = 'https://developers.surfe.com/api-key';
+
+	properties: INodeProperties[] = [
+		{
+			displayName: 'API Key',
+			name: 'apiKey',
+			type: 'string',
+			typeOptions: { password: true },
+			default: '',
+			required: true,
+			description: 'In Surfe: API settings, at app.surfe.com/api-settings',
+		},
+		{
+			displayName: 'Webhook Secret',
+			name: 'webhookSecret',
+			type: 'string',
+			typeOptions: { password: true },
+			default: '',
+			description:
+				'Surfe shows it in its API settings once it has sent a first notification. Enter it here then: deliveries are verified with it.',
+		},
+		{
+			displayName: 'Base URL',
+			name: 'baseUrl',
+			type: 'string',
+			default: 'https://api.surfe.com',
+			description: 'Where the API is. Change it only for a proxy of your own.',
+		},
+	];
+
+	authenticate: IAuthenticateGeneric = {
+		type: 'generic',
+		properties: { headers: { Authorization: '=Bearer {{$credentials.apiKey}}' } },
+	};
+
+	/** Reading the credit balance costs no credit. */
+	test: ICredentialTestRequest = {
+		request: { baseURL: '={{$credentials.baseUrl}}', url: '/v1/credits' },
+		rules: [
+			{
+				type: 'responseCode',
+				properties: { value: 401, message: 'Surfe does not know this API key. Copy it again, whole.' },
+			},
+		],
+	};
+}

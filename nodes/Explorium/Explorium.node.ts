@@ -1,0 +1,40 @@
+import {
+	NodeConnectionTypes,
+	type IExecuteFunctions,
+	type INodeExecutionData,
+	type INodeType,
+	type INodeTypeDescription,
+} from 'n8n-workflow';
+
+import { executeOperation, resourceProperties } from '../shared/actions/resource';
+import { resources } from './actions';
+import { searchEnrollments, searchWebhooks } from './methods/listSearch';
+import { apiVersionProperty } from './properties';
+
+/**
+ * Programmatic, because its work is what the declarative style has no words for: calls batched across input items,
+ * pacing by rows, and creations that look before they repeat.
+ */
+export class Explorium implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'Explorium',
+		name: 'explorium',
+		icon: { light: 'file:explorium.svg', dark: 'file:explorium.dark.svg' },
+		group: ['transform'],
+		version: 1,
+		subtitle: '={{$parameter["operation"] + ": " + $parameter["resource"]}}',
+		description: 'Enroll companies and people for events, and enrich them, with Explorium',
+		defaults: { name: 'Explorium' },
+		usableAsTool: true,
+		inputs: [NodeConnectionTypes.Main],
+		outputs: [NodeConnectionTypes.Main],
+		credentials: [{ name: 'exploriumSignalsApi', required: true }],
+		properties: [apiVersionProperty, ...resourceProperties(resources)],
+	};
+
+	methods = { listSearch: { searchWebhooks, searchEnrollments } };
+
+	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+		return await executeOperation(this, resources);
+	}
+}

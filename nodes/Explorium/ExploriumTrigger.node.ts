@@ -1,0 +1,54 @@
+import {
+	NodeConnectionTypes,
+	type IHookFunctions,
+	type INodeType,
+	type INodeTypeDescription,
+	type IWebhookFunctions,
+	type IWebhookResponseData,
+} from 'n8n-workflow';
+
+import { outputProperty, SIGNAL_WEBHOOK } from '../shared/webhook/description';
+import { receiveDelivery } from '../shared/webhook/receive';
+import { exploriumSource } from './webhook/source';
+import { registrarOf } from './webhook/registration';
+import { triggerProperties } from './webhook/properties';
+
+export class ExploriumTrigger implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'Explorium Trigger',
+		name: 'exploriumTrigger',
+		icon: { light: 'file:explorium.svg', dark: 'file:explorium.dark.svg' },
+		group: ['trigger'],
+		version: 2,
+		subtitle: '={{$parameter["events"].length ? $parameter["events"].join(", ") : "all events"}}',
+		description: 'Starts the workflow when Explorium reports an event on a company or a person',
+		eventTriggerDescription: 'Waiting for Explorium to deliver an event',
+		activationMessage: 'Explorium now delivers to this workflow. Enroll companies or people to receive their events.',
+		defaults: { name: 'Explorium Trigger' },
+		inputs: [],
+		outputs: [NodeConnectionTypes.Main],
+		credentials: [{ name: 'exploriumSignalsApi', required: true }],
+		webhooks: [SIGNAL_WEBHOOK],
+		properties: [...triggerProperties, outputProperty],
+	};
+
+	webhookMethods = {
+		default: {
+			async checkExists(this: IHookFunctions): Promise<boolean> {
+				return await registrarOf(this).registration(this).exists();
+			},
+			async create(this: IHookFunctions): Promise<boolean> {
+				await registrarOf(this).registration(this).create();
+				return true;
+			},
+			async delete(this: IHookFunctions): Promise<boolean> {
+				await registrarOf(this).registration(this).remove();
+				return true;
+			},
+		},
+	};
+
+	async webhook(this: IWebhookFunctions): Promise<IWebhookResponseData> {
+		return await receiveDelivery(this, exploriumSource(this));
+	}
+}

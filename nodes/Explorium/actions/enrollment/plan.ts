@@ -1,0 +1,38 @@
+import { chunk } from '../../../shared/batches';
+import type { Entity } from '../../api';
+import { isId } from '../../ids';
+
+/** The guides allow 20 ids in a request; OpenAPI 0.3.31 says 1000. 20 is right under both. */
+export const IDS_PER_ENROLLMENT = 20;
+
+/** An id, and the input item it came from. */
+export interface SourcedId {
+	id: string;
+	item: number;
+}
+
+export interface EnrollmentBatch {
+	ids: string[];
+	/** The input items that these ids came from, each once, ascending. */
+	items: number[];
+}
+
+export interface EnrollmentPlan {
+	batches: EnrollmentBatch[];
+	malformed: SourcedId[];
+}
+
+/** Cuts ids into requests: malformed ones set apart, each id once, in order of first appearance. */
+export function planEnrollments(entity: Entity, sourced: readonly SourcedId[]): EnrollmentPlan {
+	const itemsById = new Map<string, number[]>();
+	const malformed: SourcedId[] = [];
+	for (const { id, item } of sourced) {
+		if (!isId(entity, id)) malformed.push({ id, item });
+		else itemsById.set(id, [...(itemsById.get(id) ?? []), item]);
+	}
+	const batches = chunk([...itemsById.keys()], IDS_PER_ENROLLMENT).map((ids) => {
+		const items = new Set(ids.flatMap((id) => itemsById.get(id) ?? []));
+		return { ids, items: [...items].sort((left, right) => left - right) };
+	});
+	return { batches, malformed };
+}

@@ -1,0 +1,101 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+import { eventOptions } from '../../events';
+import { webhookLocator } from '../webhook/properties';
+
+export const entityProperty: INodeProperties = {
+	displayName: 'Enroll',
+	name: 'entity',
+	type: 'options',
+	noDataExpression: true,
+	options: [
+		{ name: 'Businesses', value: 'business' },
+		{ name: 'Prospects', value: 'prospect' },
+	],
+	default: 'business',
+	description: 'Whether the enrollment is of companies or of people',
+};
+
+/** v2 enrollments name the webhook they deliver to; v1 has only one. */
+export const webhookProperty: INodeProperties = {
+	...webhookLocator,
+	required: true,
+	displayOptions: { show: { apiVersion: ['v2'] } },
+	description: 'The webhook that the events are delivered to. A published Explorium Trigger has one of its own.',
+};
+
+export const keyProperty: INodeProperties = {
+	displayName: 'Enrollment Key',
+	name: 'enrollmentKey',
+	type: 'string',
+	default: '',
+	required: true,
+	placeholder: 'e.g. customer-42',
+	description: 'A name of your own, of at least 4 characters, that comes back with every event, to route it by',
+};
+
+export const eventTypesProperties: INodeProperties[] = [
+	{
+		displayName: 'Events',
+		name: 'businessEvents',
+		type: 'multiOptions',
+		options: eventOptions('business'),
+		default: ['new_funding_round'],
+		required: true,
+		displayOptions: { show: { entity: ['business'] } },
+		description: 'What to be told about these companies',
+	},
+	{
+		displayName: 'Events',
+		name: 'prospectEvents',
+		type: 'multiOptions',
+		options: eventOptions('prospect'),
+		default: ['prospect_changed_company'],
+		required: true,
+		displayOptions: { show: { entity: ['prospect'] } },
+		description: 'What to be told about these people',
+	},
+];
+
+export const idsProperties: INodeProperties[] = [
+	{
+		displayName: 'Business IDs',
+		name: 'businessIds',
+		type: 'string',
+		default: '={{ $json.business_id }}',
+		required: true,
+		displayOptions: { show: { entity: ['business'] } },
+		placeholder: 'e.g. 8adce3ca1cef0c986b22310e369a0793',
+		description:
+			'One ID, or several with commas between them, or a list. Those of all input items share requests of 20.',
+	},
+	{
+		displayName: 'Prospect IDs',
+		name: 'prospectIds',
+		type: 'string',
+		default: '={{ $json.prospect_id }}',
+		required: true,
+		displayOptions: { show: { entity: ['prospect'] } },
+		placeholder: 'e.g. 20ae6cbf564ee683e66685e429844a5ff8ffc30f',
+		description:
+			'One ID, or several with commas between them, or a list. Those of all input items share requests of 20.',
+	},
+];
+
+export const enrollmentIdProperty: INodeProperties = {
+	displayName: 'Enrollment',
+	name: 'enrollmentId',
+	type: 'resourceLocator',
+	default: { mode: 'list', value: '' },
+	required: true,
+	modes: [
+		{
+			displayName: 'From List',
+			name: 'list',
+			type: 'list',
+			typeOptions: { searchListMethod: 'searchEnrollments', searchable: true },
+		},
+		{ displayName: 'By ID', name: 'id', type: 'string', placeholder: 'e.g. en_7b429a01' },
+	],
+	description: 'Chosen by its key, or given by its ID',
+};

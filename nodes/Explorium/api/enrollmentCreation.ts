@@ -1,0 +1,32 @@
+import type { ApiContext, ApiFailure } from '../../shared/http';
+import { sameEnrollment } from './common';
+import { attempt, readAnswer, type ExploriumCall } from './request';
+import { createdEnrollment } from './schemas';
+import type { Enrollment, NewEnrollment } from './types';
+
+/** How often a creation whose answer was lost is made again, after having looked. */
+const REPEATS_AFTER_LOOKING = 4;
+
+export type Creation = { ok: true; enrollment: Enrollment } | { ok: false; failure: ApiFailure };
+
+/**
+ * Makes an enrollment without ever making it twice. Explorium offers no idempotency key, so after a failure whose
+ * outcome is unknown the enrollments are listed and compared before the call is repeated.
+ */
+export async function createOnce(
+	ctx: ApiContext,
+	call: ExploriumCall,
+	wanted: NewEnrollment,
+	list: () => Promise<Enrollment[]>,
+): Promise<Creation> {
+	for (let repeat = 0; ; repeat++) {
+		const outcome = await attempt(ctx, call);
+		if (outcome.ok) {
+			return { ok: true, enrollment: { ...wanted, ...readAnswer(ctx, call, outcome, createdEnrollment) } };
+		}
+		if (outcome.outcome === 'refused') return { ok: false, failure: outcome };
+		const made = sameEnrollment(await list(), wanted);
+		if (made) return { ok: true, enrollment: made };
+		if (repeat >= REPEATS_AFTER_LOOKING) return { ok: false, failure: outcome };
+	}
+}

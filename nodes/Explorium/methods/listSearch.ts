@@ -1,0 +1,28 @@
+import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
+
+import { hostOf } from '../../shared/read';
+import { exploriumApi, type Entity } from '../api';
+
+/** The account's webhooks, for "From List". */
+export async function searchWebhooks(this: ILoadOptionsFunctions, filter?: string): Promise<INodeListSearchResult> {
+	const webhooks = await exploriumApi(this).webhooks.list();
+	const results = webhooks
+		.filter((webhook) => !webhook.legacy)
+		.map(({ id, name, url, active }) => ({
+			name: `${name ?? id} (${hostOf(url) ?? url}${active ? '' : ', disabled'})`,
+			value: id,
+		}));
+	return { results: matching(results, filter) };
+}
+
+/** The account's enrollments of the chosen entity, for "From List". */
+export async function searchEnrollments(this: ILoadOptionsFunctions, filter?: string): Promise<INodeListSearchResult> {
+	const entity = (this.getNodeParameter('entity', 'business') as Entity) ?? 'business';
+	const enrollments = await exploriumApi(this).enrollments.list(entity);
+	const results = enrollments.map(({ id, key, ids }) => ({ name: `${key} (${ids.length} ids, ${id})`, value: id }));
+	return { results: matching(results, filter) };
+}
+
+function matching<T extends { name: string }>(results: T[], filter = ''): T[] {
+	return results.filter(({ name }) => name.toLowerCase().includes(filter.toLowerCase()));
+}

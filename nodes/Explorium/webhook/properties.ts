@@ -1,0 +1,120 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+import { apiVersionProperty } from '../properties';
+import { eventOptions } from '../events';
+
+const registersItself = { registration: ['thisNode'] };
+
+/** The parameters of the Explorium Trigger. */
+export const triggerProperties: INodeProperties[] = [
+	{
+		displayName:
+			'Publish this workflow first, then enroll companies or people with the Explorium node: an enrollment names the webhook it delivers to. Enrollments made through API v1 never reach a v2 webhook.',
+		name: 'publishFirstNotice',
+		type: 'notice',
+		default: '',
+		displayOptions: { show: { apiVersion: ['v2'], ...registersItself } },
+	},
+	{
+		displayName:
+			'While you listen for a test event, a webhook of its own exists. Enrolled events name another one, so use <b>Webhook > Check Connectivity</b> of the Explorium node, with a simulated event, to send one here.',
+		name: 'testNotice',
+		type: 'notice',
+		default: '',
+		displayOptions: { show: { apiVersion: ['v2'], ...registersItself } },
+	},
+	{
+		displayName:
+			'API v1 keeps one webhook for each partner, and all events go there. It needs the partner ID in the credential.',
+		name: 'oneWebhookNotice',
+		type: 'notice',
+		default: '',
+		displayOptions: { show: { apiVersion: ['v1'], ...registersItself } },
+	},
+	{
+		displayName:
+			'Nothing is registered by this node. Have the events delivered to its production URL, and enter the secret of their webhook in the credential.',
+		name: 'elsewhereNotice',
+		type: 'notice',
+		default: '',
+		displayOptions: { show: { registration: ['elsewhere'] } },
+	},
+	apiVersionProperty,
+	{
+		displayName: 'Registration',
+		name: 'registration',
+		type: 'options',
+		options: [
+			{
+				name: 'By This Node',
+				value: 'thisNode',
+				description: 'Registered when the workflow is published, taken back when it is unpublished',
+			},
+			{
+				name: 'Registered Elsewhere',
+				value: 'elsewhere',
+				description: 'For a webhook that several workflows or a forwarder share',
+			},
+		],
+		default: 'thisNode',
+		description: 'Who registers the webhook with Explorium',
+	},
+	{
+		displayName: 'Replace Existing Webhook',
+		name: 'replaceExisting',
+		type: 'boolean',
+		default: false,
+		displayOptions: { show: { apiVersion: ['v1'], ...registersItself } },
+		description:
+			"Whether to take over the partner's webhook when it delivers elsewhere. Whatever used it stops receiving events; while you only listen for a test event, it is put back afterwards.",
+	},
+	{
+		displayName: 'On Unpublish',
+		name: 'onUnpublish',
+		type: 'options',
+		options: [
+			{
+				name: 'Disable the Webhook',
+				value: 'disable',
+				description: 'Its enrollments stay and deliver again once the workflow is published again',
+			},
+			{
+				name: 'Delete the Webhook',
+				value: 'delete',
+				description: 'Its enrollments are paused and have to be pointed at another webhook',
+			},
+		],
+		default: 'disable',
+		displayOptions: { show: { apiVersion: ['v2'], ...registersItself } },
+		description: 'What happens at Explorium when the workflow is unpublished or this node is changed',
+	},
+	{
+		displayName: 'Events',
+		name: 'events',
+		type: 'multiOptions',
+		options: eventOptions(),
+		default: [],
+		description: 'The events to start the workflow for. None chosen means all, also ones that are new.',
+	},
+	{
+		displayName: 'Entity Type',
+		name: 'entityType',
+		type: 'options',
+		options: [
+			{ name: 'All', value: 'all' },
+			{ name: 'Business', value: 'business' },
+			{ name: 'Prospect', value: 'prospect' },
+		],
+		default: 'all',
+		description: 'Whether to start for events on companies, on people, or both',
+	},
+	{
+		displayName: 'Enrollment Keys',
+		name: 'enrollmentKeys',
+		type: 'string',
+		typeOptions: { multipleValues: true, multipleValueButtonText: 'Add Key' },
+		default: [],
+		placeholder: 'e.g. customer-42',
+		description: 'Start only for enrollments with one of these keys. None given means all.',
+	},
+];

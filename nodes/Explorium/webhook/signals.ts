@@ -1,0 +1,148 @@
+import { createHash } from 'node:crypto';
+
+import { firstText, isoTime, record, text, type JsonRecord } from '../../shared/read';
+import { company, context, person, type Company, type Person, type Signal } from '../../shared/signal';
+import type { Split } from '../../shared/webhook/receive';
+import { z } from '../../shared/zod';
+import { currentName, labelOf } from '../events';
+
+const word = z.union([z.string(), z.number()]).nullish();
+
+/**
+ * The four documented shapes of a delivery in one: `event_name` or `event_type`; `entity_id` with `entity_type`, or
+ * `business_id` or `prospect_id`; keys that came later are optional, unknown ones are kept.
+ */
+const envelope = z
+	.object({
+		event_name: word,
+		event_type: word,
+		event_id: word,
+		event_time: word,
+		entity_type: word,
+		entity_id: word,
+		business_id: word,
+		prospect_id: word,
+		tenant_id: word,
+		partner_id: word,
+		enrollment_key: word,
+		enrollment_id: word,
+		webhook_id: word,
+		data: z.unknown(),
+	})
+	.passthrough();
+
+type Envelope = z.infer<typeof envelope>;
+
+/** With `payload_format: stringified_json` the event is a string inside the body. */
+const stringified = z.object({ text: z.string() }).strict();
+
+const ENTITY_BY_ID_LENGTH: Record<number, string> = { 32: 'business', 40: 'prospect' };
+
+/**
+ * One signal from one delivery; Explorium sends each event in a request of its own. A body that names no event, no
+ * event id and no entity is the connectivity test and gives none.
+ */
+export function splitExplorium(body: JsonRecord, receivedAt: string): Split {
+	const parsed = envelope.safeParse(unwrap(body));
+	if (!parsed.success) return { ok: false };
+	const event = parsed.data;
+	const vendorEvent = firstText(event.event_name, event.event_type);
+	const entityId = firstText(event.entity_id, event.business_id, event.prospect_id);
+	if (vendorEvent === null && entityId === null && text(event.event_id) === null) return { ok: true, signals: [] };
+	return { ok: true, signals: [toSignal(event, vendorEvent, entityId, receivedAt)] };
+}
+
+function unwrap(body: JsonRecord): unknown {
+	const wrapped = stringified.safeParse(body);
+	if (!wrapped.success) return body;
+	try {
+		return JSON.parse(wrapped.data.text);
+	} catch {
+		return undefined;
+	}
+}
+
+function toSignal(event: Envelope, vendorEvent: string | null, entityId: string | null, receivedAt: string): Signal {
+	const data = record(event.data);
+	const name = currentName(vendorEvent ?? firstText(data.event_name) ?? 'unknown');
+	const entityType = entityTypeOf(event, entityId);
+	const subject = { name, entityType, entityId, data };
+	const about = { company: companyOf(subject), person: personOf(subject) };
+	return {
+		provider: 'explorium',
+		event: name,
+		eventId: eventIdOf(event),
+		occurredAt: isoTime(event.event_time) ?? isoTime(data.event_time),
+		receivedAt,
+		summary: summaryOf(subject, about.company, about.person),
+		url: firstText(data.link, about.person?.linkedinUrl),
+		...about,
+		visit: null,
+		context: context({
+			vendorEvent,
+			vendorEventId: text(event.event_id),
+			entityType,
+			enrollmentKey: text(event.enrollment_key),
+			enrollmentId: text(event.enrollment_id),
+			webhookId: text(event.webhook_id),
+			tenantId: text(event.tenant_id),
+			partnerId: text(event.partner_id),
+			extra: unknownKeys(event),
+		}),
+		data: event.data ?? null,
+	};
+}
+
+interface Subject {
+	name: string;
+	entityType: string | null;
+	entityId: string | null;
+	data: JsonRecord;
+}
+
+function entityTypeOf(event: Envelope, entityId: string | null): string | null {
+	const named = text(event.entity_type)?.toLowerCase();
+	if (named) return named;
+	if (text(event.prospect_id) !== null) return 'prospect';
+	if (text(event.business_id) !== null) return 'business';
+	const isHex = entityId !== null && /^[a-f0-9]+$/i.test(entityId);
+	return isHex ? (ENTITY_BY_ID_LENGTH[entityId.length] ?? null) : null;
+}
+
+/** Two enrollments may report one event, and each customer's flow needs it: the enrollment is part of the identity. */
+function eventIdOf(event: Envelope): string {
+	const id = text(event.event_id);
+	if (id === null) return createHash('sha256').update(JSON.stringify(event)).digest('hex');
+	return [id, firstText(event.enrollment_id, event.enrollment_key)].filter(Boolean).join(':');
+}
+
+function companyOf({ entityType, entityId, data }: Subject): Company | null {
+	const isProspect = entityType === 'prospect';
+	return company({
+		id: isProspect ? text(data.current_company_id) : entityId,
+		name: firstText(data.current_company_name, data.job_company_name, data.company_name),
+	});
+}
+
+/** The person of a prospect event; of an executive who joined, whose `linkedin_url` is the person's, not the company's. */
+function personOf({ name, entityType, entityId, data }: Subject): Person | null {
+	if (entityType !== 'prospect' && name !== 'executive_joined_company') return null;
+	return person({
+		id: entityType === 'prospect' ? entityId : null,
+		fullName: text(data.full_name),
+		title: firstText(data.current_job_title, data.job_role_title, data.job_title),
+		linkedinUrl: text(data.linkedin_url),
+	});
+}
+
+function summaryOf(subject: Subject, about: Company | null, someone: Person | null): string {
+	const { data } = subject;
+	const who = [someone?.fullName, about?.name].filter(Boolean).join(', ');
+	const whom = who === '' ? [subject.entityType, subject.entityId].filter(Boolean).join(' ') : who;
+	const what = firstText(data.title, data.product_name, data.award_name, data.partner_company, data.snippet);
+	return `${labelOf(subject.name)}${whom === '' ? '' : ` (${whom})`}${what === null ? '' : `: ${what}`}`;
+}
+
+function unknownKeys(event: Envelope): JsonRecord {
+	return Object.fromEntries(Object.entries(event).filter(([key]) => !Object.hasOwn(envelope.shape, key)));
+}

@@ -1,0 +1,66 @@
+import {
+	NodeConnectionTypes,
+	type ICredentialsDecrypted,
+	type ICredentialTestFunctions,
+	type INodeCredentialTestResult,
+	type INodeType,
+	type INodeTypeDescription,
+	type IWebhookFunctions,
+	type IWebhookResponseData,
+} from 'n8n-workflow';
+
+import { outputProperty, SIGNAL_WEBHOOK } from '../shared/webhook/description';
+import { receiveDelivery } from '../shared/webhook/receive';
+import { checkWebhookSecret } from './webhook/credentialTest';
+import { triggerProperties } from './webhook/properties';
+import { snitcherSource } from './webhook/source';
+
+export class SnitcherTrigger implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'Snitcher Trigger',
+		name: 'snitcherTrigger',
+		icon: { light: 'file:snitcher.svg', dark: 'file:snitcher.dark.svg' },
+		group: ['trigger'],
+		version: 2,
+		subtitle: '={{$parameter["events"].length ? $parameter["events"].join(", ") : "all events"}}',
+		description: 'Starts the workflow when Snitcher identifies a website visitor or reveals a contact',
+		eventTriggerDescription: 'Waiting for Snitcher to deliver an event',
+		activationMessage: 'Enter the production URL of this node in Snitcher, if you have not yet.',
+		defaults: { name: 'Snitcher Trigger' },
+		inputs: [],
+		outputs: [NodeConnectionTypes.Main],
+		credentials: [{ name: 'snitcherSignalsWebhookApi', required: true, testedBy: 'snitcherWebhookSecretTest' }],
+		webhooks: [SIGNAL_WEBHOOK],
+		properties: [...triggerProperties, outputProperty],
+	};
+
+	methods = {
+		credentialTest: {
+			async snitcherWebhookSecretTest(
+				this: ICredentialTestFunctions,
+				credential: ICredentialsDecrypted,
+			): Promise<INodeCredentialTestResult> {
+				return checkWebhookSecret(credential.data?.webhookSecret);
+			},
+		},
+	};
+
+	/** Snitcher's webhooks are made in its dashboard; no API does it (its OpenAPI, 27 endpoints). */
+	webhookMethods = {
+		default: {
+			async checkExists(): Promise<boolean> {
+				return true;
+			},
+			async create(): Promise<boolean> {
+				return true;
+			},
+			async delete(): Promise<boolean> {
+				return true;
+			},
+		},
+	};
+
+	async webhook(this: IWebhookFunctions): Promise<IWebhookResponseData> {
+		return await receiveDelivery(this, snitcherSource(this));
+	}
+}

@@ -1,0 +1,51 @@
+import {
+	NodeConnectionTypes,
+	type INodeType,
+	type INodeTypeDescription,
+	type IWebhookFunctions,
+	type IWebhookResponseData,
+} from 'n8n-workflow';
+
+import { outputProperty, SIGNAL_WEBHOOK } from '../shared/webhook/description';
+import { receiveDelivery } from '../shared/webhook/receive';
+import { triggerProperties } from './webhook/properties';
+import { surfeSource } from './webhook/source';
+
+export class SurfeTrigger implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'Surfe Trigger',
+		name: 'surfeTrigger',
+		icon: { light: 'file:surfe.svg', dark: 'file:surfe.dark.svg' },
+		group: ['trigger'],
+		version: 2,
+		subtitle: '={{$parameter["events"].join(", ")}}',
+		description: 'Starts the workflow when Surfe has enriched a person or a company',
+		eventTriggerDescription: 'Waiting for Surfe to report an enrichment',
+		activationMessage: 'Give the production URL of this node to the enrichments that are to report here.',
+		defaults: { name: 'Surfe Trigger' },
+		inputs: [],
+		outputs: [NodeConnectionTypes.Main],
+		credentials: [{ name: 'surfeSignalsApi', required: true }],
+		webhooks: [SIGNAL_WEBHOOK],
+		properties: [...triggerProperties, outputProperty],
+	};
+
+	/** Surfe has no registration: every enrichment names the URL it reports to (`notificationOptions.webhookUrl`). */
+	webhookMethods = {
+		default: {
+			async checkExists(): Promise<boolean> {
+				return true;
+			},
+			async create(): Promise<boolean> {
+				return true;
+			},
+			async delete(): Promise<boolean> {
+				return true;
+			},
+		},
+	};
+
+	async webhook(this: IWebhookFunctions): Promise<IWebhookResponseData> {
+		return await receiveDelivery(this, surfeSource(this));
+	}
+}

@@ -1,0 +1,22 @@
+import type { INodePropertyOptions } from 'n8n-workflow';
+
+export const BATCH_EVENT = 'person.batch-enrichment.completed';
+
+/** Names on the wire (`developers.surfe.com/webhooks`, and for the batch event its 2026 copies). */
+export const EVENT_OPTIONS: INodePropertyOptions[] = [
+	{ name: 'Company Enrichment Completed', value: 'company.enrichment.completed' },
+	{ name: 'Person Batch Enrichment Completed', value: BATCH_EVENT },
+	{ name: 'Person Enrichment Completed', value: 'person.enrichment.completed' },
+];
+
+/** Names of the first copies of the webhooks page. */
+const ALIASES: Record<string, string> = {
+	ContactEnrichmentCompleted: 'person.enrichment.completed',
+	PersonEnrichmentCompleted: 'person.enrichment.completed',
+	CompanyEnrichmentCompleted: 'company.enrichment.completed',
+};
+
+/** The current name of an event; an unknown name is its own. */
+export function currentName(event: string): string {
+	return Object.hasOwn(ALIASES, event) ? ALIASES[event] : event;
+}

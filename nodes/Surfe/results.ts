@@ -1,0 +1,79 @@
+import { amount, emailAddress, firstText, hostOf, isRecord, list, record, text, type JsonRecord } from '../shared/read';
+import { company, person, type Company, type EmailStatus, type Person } from '../shared/signal';
+
+/** Surfe's results (`EnrichedPersonResponse`, `EnrichedCompanyResponse`) in the shape of a Signal. */
+
+const EMAIL_STATUS: Record<string, EmailStatus> = {
+	VALID: 'valid',
+	CATCH_ALL: 'catch_all',
+	INVALID: 'invalid',
+};
+
+/** A person and what the result says of the employer. */
+export function personOf(result: JsonRecord): { person: Person | null; company: Company | null } {
+	const email = bestEmail(result);
+	const mobile = bestMobile(result);
+	return {
+		person: person({
+			firstName: text(result.firstName),
+			lastName: text(result.lastName),
+			email: email.address,
+			emailStatus: email.status,
+			mobilePhone: mobile,
+			title: text(result.jobTitle),
+			linkedinUrl: firstText(result.linkedInUrl, result.linkedInURL, result.linkedinUrl),
+			location: firstText(result.location, joined(result.city, result.state)),
+			country: text(result.country),
+		}),
+		company: company({ name: text(result.companyName), domain: text(result.companyDomain) }),
+	};
+}
+
+/** A company. Surfe gives no domain: it is the host of the first website. `revenue` is a range such as "10-50M". */
+export function companyOf(result: JsonRecord): Company | null {
+	const website = text(list(result.websites)[0]);
+	return company({
+		name: text(result.name),
+		domain: firstText(result.domain) ?? hostOf(website),
+		website,
+		linkedinUrl: firstText(result.linkedInURL, result.linkedInUrl),
+		industry: firstText(result.industry, result.subIndustry),
+		description: text(result.description),
+		employeeCount: amount(result.employeeCount),
+		revenueRange: text(result.revenue),
+		foundedYear: amount(result.founded),
+		phone: firstText(...list(result.phones)),
+		country: text(result.hqCountry),
+		location: text(result.hqAddress),
+	});
+}
+
+/** The first valid address, else the first catch-all one, else the first; the vendor's docs print " CATCH_ALL". */
+function bestEmail(result: JsonRecord): { address: string | null; status: EmailStatus | null } {
+	const emails = list(result.emails)
+		.filter(isRecord)
+		.map((entry) => ({ address: emailAddress(entry.email), status: statusOf(entry.validationStatus) }))
+		.filter((entry) => entry.address !== null);
+	const best =
+		emails.find((entry) => entry.status === 'valid') ??
+		emails.find((entry) => entry.status === 'catch_all') ??
+		emails[0];
+	return best ?? { address: null, status: null };
+}
+
+function statusOf(value: unknown): EmailStatus {
+	return EMAIL_STATUS[text(value)?.toUpperCase() ?? ''] ?? 'unknown';
+}
+
+/** The mobile number of the highest confidence, from 0 to 1. */
+function bestMobile(result: JsonRecord): string | null {
+	const phones = list(result.mobilePhones).map(record);
+	const best = phones.reduce((winner, phone) => {
+		return (amount(phone.confidenceScore) ?? 0) > (amount(winner.confidenceScore) ?? 0) ? phone : winner;
+	}, phones[0] ?? {});
+	return text(best.mobilePhone);
+}
+
+function joined(...parts: unknown[]): string | null {
+	return text(parts.map(text).filter(Boolean).join(', '));
+}

@@ -1,0 +1,82 @@
+import { NodeApiError, type INode, type JsonObject } from 'n8n-workflow';
+
+import { firstText, isRecord, record, text } from '../read';
+import type { ApiFailure, VendorProfile } from './vendor';
+
+/** Explorium's error page from a proxy, or anything else that is not JSON, is cut to this many characters. */
+const EXCERPT_LENGTH = 200;
+
+/**
+ * The vendor's words in an error body of any documented shape: Explorium's `details`, `detail` (text or a list of
+ * `{loc, msg}`), `error.message` and `error`, Laravel's `message` with `errors` by field (Snitcher), `{code, message}`
+ * (Surfe), or the start of an HTML page. Null when the body says nothing.
+ */
+export function vendorWords(body: unknown): string | null {
+	if (typeof body === 'string') return text(withoutMarkup(body).slice(0, EXCERPT_LENGTH));
+	if (!isRecord(body)) return null;
+	const error = record(body.error);
+	return firstText(
+		body.details,
+		validationWords(body.detail),
+		laravelWords(body),
+		body.message,
+		error.message,
+		body.error,
+	);
+}
+
+/** Explorium's id of the request, at the top or inside `response_context`; what its support asks for. */
+export function correlationId(body: unknown): string | null {
+	const top = record(body);
+	return firstText(top.correlation_id, record(top.response_context).correlation_id);
+}
+
+/** The one error that a user sees of a failed call: what was tried, what the vendor said, what to do. */
+export function apiError(
+	node: INode,
+	vendor: VendorProfile,
+	failure: ApiFailure,
+	doing: string,
+	itemIndex?: number,
+): NodeApiError {
+	const status = failure.status === null ? '' : ` (HTTP ${failure.status})`;
+	const advice = failure.status === null ? noAnswerAdvice(failure) : vendor.advice[failure.status];
+	const id = failure.correlationId === null ? null : `${vendor.name}'s correlation id: ${failure.correlationId}`;
+	return new NodeApiError(node, { reason: failure.reason } as JsonObject, {
+		message: `${vendor.name} did not ${doing}${status}: ${failure.reason}`,
+		description: [advice, id].filter(Boolean).join(' ') || undefined,
+		httpCode: failure.status === null ? undefined : String(failure.status),
+		itemIndex,
+	});
+}
+
+function noAnswerAdvice({ outcome }: ApiFailure): string {
+	return outcome === 'unknown'
+		? 'There was no answer, so the request may have been carried out. Look before you run this again.'
+		: 'Nothing was changed. Check the base URL in the credential and that this n8n can reach it.';
+}
+
+function validationWords(detail: unknown): unknown {
+	if (!Array.isArray(detail)) return detail;
+	const parts = detail.map((entry: unknown) => {
+		const { loc, msg } = record(entry);
+		const field = Array.isArray(loc) ? loc.filter((step) => step !== 'body').join('.') : '';
+		return [field, text(msg)].filter(Boolean).join(': ');
+	});
+	return parts.filter((part) => part !== '').join('; ');
+}
+
+function laravelWords(body: Record<string, unknown>): string | null {
+	if (!isRecord(body.errors)) return null;
+	const parts = Object.entries(body.errors).map(([field, words]) => {
+		return `${field}: ${Array.isArray(words) ? words.join(' ') : String(words)}`;
+	});
+	return firstText([text(body.message), parts.join('; ')].filter(Boolean).join(' '));
+}
+
+function withoutMarkup(page: string): string {
+	return page
+		.replace(/<(script|style)[\s\S]*?<\/\1>/gi, ' ')
+		.replace(/<[^>]*>/g, ' ')
+		.replace(/\s+/g, ' ');
+}

@@ -1,0 +1,36 @@
+import type { ApiCall } from './vendor';
+
+/** Attempts after the first one. */
+export const MAX_RETRIES = 6;
+const FIRST_BACKOFF_MS = 500;
+const LONGEST_BACKOFF_MS = 30_000;
+
+/** Failures of the network in which the request surely did not reach the vendor. */
+const NEVER_SENT = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH']);
+
+/** What is known of a failed attempt. */
+export type Attempt =
+	| { kind: 'answered'; status: number }
+	/** `code`: the network's error code, such as ECONNRESET. */
+	| { kind: 'unanswered'; code: string | null };
+
+/** Whether the attempt surely changed nothing at the vendor. A 5xx may come from a gateway after the work was done. */
+export function wasRefused(attempt: Attempt): boolean {
+	if (attempt.kind === 'answered') return attempt.status < 500;
+	return attempt.code !== null && NEVER_SENT.has(attempt.code);
+}
+
+/** Whether to try again: 429 and what never arrived always, 502 to 504 and lost answers only where repeating is safe. */
+export function mayRetry(attempt: Attempt, call: Pick<ApiCall, 'idempotent'>): boolean {
+	if (attempt.kind === 'answered') {
+		if (attempt.status === 429) return true;
+		return call.idempotent && attempt.status >= 500 && attempt.status !== 501;
+	}
+	return call.idempotent || wasRefused(attempt);
+}
+
+/** Exponential backoff with full jitter on its upper half, in milliseconds; `retry` counts from 0, `random` in [0, 1). */
+export function backoff(retry: number, random: number): number {
+	const ceiling = Math.min(LONGEST_BACKOFF_MS, FIRST_BACKOFF_MS * 2 ** retry);
+	return Math.round(ceiling / 2 + (ceiling / 2) * random);
+}

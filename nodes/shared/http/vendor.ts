@@ -1,0 +1,56 @@
+import type { IExecuteFunctions, IHookFunctions, ILoadOptionsFunctions, IWebhookFunctions } from 'n8n-workflow';
+
+import type { JsonRecord } from '../read';
+
+/** Any of n8n's contexts that can call a vendor with stored credentials. */
+export type ApiContext = IExecuteFunctions | IHookFunctions | ILoadOptionsFunctions | IWebhookFunctions;
+
+/** What the shared client has to know of a vendor. */
+export interface VendorProfile {
+	/** As in messages to the user. */
+	readonly name: string;
+	/** The credential type; n8n adds its authentication to every request. It has a `baseUrl`. */
+	readonly credential: string;
+	/** The documented rate limit: units (requests, or rows of a bulk call) per window in milliseconds. */
+	readonly rate: { readonly units: number; readonly windowMs: number };
+	/** Advice by status code, beyond what the vendor's own words say. */
+	readonly advice: Readonly<Record<number, string>>;
+}
+
+export interface ApiCall {
+	readonly method: 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE';
+	/** Below the credential's `baseUrl`, with a leading slash; segments already encoded. */
+	readonly path: string;
+	readonly query?: Readonly<Record<string, string | number | boolean | undefined>>;
+	readonly body?: JsonRecord;
+	/** Units that the call counts against the rate limit; 1 unless said. */
+	readonly units?: number;
+	/**
+	 * Whether the call may be repeated after a failure whose outcome is unknown (timeout, lost connection, 5xx):
+	 * reads and full replacements yes; whatever creates or bills no.
+	 */
+	readonly idempotent: boolean;
+}
+
+/** A call that was answered with a 2xx status. */
+export interface ApiSuccess {
+	readonly ok: true;
+	readonly status: number;
+	readonly body: unknown;
+}
+
+/** A call that was not. */
+export interface ApiFailure {
+	readonly ok: false;
+	/** `refused`: surely not carried out. `unknown`: may have been carried out. */
+	readonly outcome: 'refused' | 'unknown';
+	/** Null when there was no answer at all. */
+	readonly status: number | null;
+	/** The vendor's words, or the network's. */
+	readonly reason: string;
+	readonly correlationId: string | null;
+	/** An earlier attempt of the same call had an unknown outcome: a 404 on a delete may mean that it was done. */
+	readonly perhapsDone: boolean;
+}
+
+export type ApiOutcome = ApiSuccess | ApiFailure;

@@ -1,0 +1,76 @@
+/**
+ * Tolerant readers for values that a vendor may send in any form. They never throw: what cannot be read is null.
+ */
+
+export type JsonRecord = Record<string, unknown>;
+
+export function isRecord(value: unknown): value is JsonRecord {
+	return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** The value as a record; an empty one for anything else. */
+export function record(value: unknown): JsonRecord {
+	return isRecord(value) ? value : {};
+}
+
+/** The value as an array; an empty one for anything else. */
+export function list(value: unknown): unknown[] {
+	return Array.isArray(value) ? value : [];
+}
+
+/** Trimmed text, or null when there is none. Numbers are written out. */
+export function text(value: unknown): string | null {
+	if (typeof value === 'number' && Number.isFinite(value)) return String(value);
+	if (typeof value !== 'string') return null;
+	const trimmed = value.trim();
+	return trimmed === '' ? null : trimmed;
+}
+
+/** The first of the values that is text. */
+export function firstText(...values: unknown[]): string | null {
+	for (const value of values) {
+		const found = text(value);
+		if (found !== null) return found;
+	}
+	return null;
+}
+
+/** A finite number, also when it was sent as text ("1991"). Units and ranges ("10-50M") are no numbers. */
+export function amount(value: unknown): number | null {
+	if (typeof value === 'number') return Number.isFinite(value) ? value : null;
+	const written = text(value);
+	if (written === null) return null;
+	const parsed = Number(written);
+	return Number.isFinite(parsed) ? parsed : null;
+}
+
+/**
+ * A point in time as ISO 8601 in UTC with milliseconds. Reads a space for the `T` and takes a time without a zone
+ * for UTC: Explorium sends `2025-12-06 11:41:55.703000+00:00`, Snitcher `2024-05-15 10:55:50`.
+ */
+export function isoTime(value: unknown): string | null {
+	const written = text(value);
+	if (written === null || !/^\d{4}-\d{2}-\d{2}/.test(written)) return null;
+	const joined = written.replace(/^(\d{4}-\d{2}-\d{2}) +/, '$1T');
+	const zoned = /T/.test(joined) && !/(?:[zZ]|[+-]\d{2}:?\d{2})$/.test(joined) ? `${joined}Z` : joined;
+	const milliseconds = Date.parse(zoned);
+	return Number.isNaN(milliseconds) ? null : new Date(milliseconds).toISOString();
+}
+
+/** The host of a web address without `www.`, also where the scheme is left out; null when there is none. */
+export function hostOf(value: unknown): string | null {
+	const address = text(value);
+	if (address === null) return null;
+	try {
+		const { hostname } = new URL(/^[a-z][a-z0-9+.-]*:\/\//i.test(address) ? address : `https://${address}`);
+		return hostname.includes('.') ? hostname.replace(/^www\./, '') : null;
+	} catch {
+		return null;
+	}
+}
+
+/** An email address, or null: vendors put `[not-revealed]` and the like where an address is withheld. */
+export function emailAddress(value: unknown): string | null {
+	const written = text(value);
+	return written !== null && /^[^\s@[\]]+@[^\s@[\]]+\.[^\s@[\]]+$/.test(written) ? written : null;
+}

@@ -1,0 +1,151 @@
+import type { IDataObject, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
+
+import { clock } from '../clock';
+import { isRecord, type JsonRecord } from '../read';
+import type { Signal } from '../signal';
+import { readClaim, verifyClaim, type Headers, type Rejection, type SignatureScheme } from './verify';
+
+/** What a vendor's secrets are at the moment a delivery arrives. */
+export type SecretLookup =
+	| { kind: 'keys'; keys: readonly Buffer[] }
+	/** There is no secret: only a source that accepts unsigned deliveries lets anything in. */
+	| { kind: 'none'; advice: string }
+	/** There is one, but it cannot be read now: the vendor is asked to deliver again. `advice` goes to the log. */
+	| { kind: 'unavailable'; advice: string };
+
+export interface SecretSource {
+	current(): Promise<SecretLookup>;
+	/** After a mismatch: the secrets read anew, or null when nothing newer can be had. */
+	reread?(): Promise<SecretLookup | null>;
+}
+
+export type Split =
+	/** `signals` empty: nothing to run, such as a connectivity test. */
+	{ ok: true; signals: Signal[] } | { ok: false };
+
+/** All that one trigger knows of its vendor's deliveries; the rest of the way is the same for every vendor. */
+export interface DeliverySource {
+	readonly scheme: SignatureScheme;
+	/** Refuse, with 415, a content type other than JSON. */
+	readonly jsonOnly: boolean;
+	readonly acceptUnsigned: boolean;
+	readonly secrets: SecretSource;
+	/** One signal per subject; `ok: false` when the body is no delivery of this vendor at all. */
+	split(body: JsonRecord, receivedAt: string): Split;
+	keep(signal: Signal): boolean;
+	/** Emit the vendor's own subject in place of the Signal. */
+	readonly emitSubject: boolean;
+}
+
+type Refusal =
+	Rejection | 'unsupported_content_type' | 'malformed_body' | 'secret_unavailable' | 'no_secret' | 'unavailable';
+
+const REFUSALS: Record<Refusal, { status: number; message: string }> = {
+	missing_signature: { status: 400, message: 'The signature header is missing.' },
+	malformed_signature: { status: 400, message: 'The signature header is not of the documented form.' },
+	missing_timestamp: { status: 400, message: 'The timestamp is missing.' },
+	malformed_timestamp: { status: 400, message: 'The timestamp is not a whole number.' },
+	timestamp_outside_tolerance: { status: 400, message: 'The timestamp is too far from the present.' },
+	signature_mismatch: { status: 400, message: 'The signature does not match the body.' },
+	malformed_body: { status: 400, message: 'The body is not a JSON object of the documented form.' },
+	unsupported_content_type: { status: 415, message: 'The content type must be application/json.' },
+	secret_unavailable: { status: 503, message: 'The delivery cannot be verified now. Deliver it again later.' },
+	no_secret: { status: 503, message: 'This endpoint has no secret to verify deliveries with.' },
+	unavailable: { status: 503, message: 'The delivery cannot be handled now. Deliver it again later.' },
+};
+
+/**
+ * Takes one delivery: verifies it over the raw bytes, splits it into signals, and tells n8n what to run and answer.
+ * Never throws: n8n would answer 500 and record a failed execution. The answers follow n8n 2.41's and 1.x's common
+ * ground: `webhookResponse` beside `workflowData` needs `responseData: ''` in the node's description.
+ */
+export async function receiveDelivery(ctx: IWebhookFunctions, source: DeliverySource): Promise<IWebhookResponseData> {
+	try {
+		return await handleDelivery(ctx, source);
+	} catch (error) {
+		ctx.logger.error(`${ctx.getNode().name}: a delivery could not be handled: ${(error as Error).message}`);
+		return refuse(ctx, 'unavailable');
+	}
+}
+
+async function handleDelivery(ctx: IWebhookFunctions, source: DeliverySource): Promise<IWebhookResponseData> {
+	const request = ctx.getRequestObject();
+	const headers: Headers = request.headers;
+	const isJson = /^application\/json\s*(?:;|$)/i.test(request.headers['content-type'] ?? '');
+	if (source.jsonOnly && !isJson) return refuse(ctx, 'unsupported_content_type');
+
+	const raw = await rawBody(request);
+	if (raw === null) return refuse(ctx, 'malformed_body');
+	const refusal = await authenticate(ctx, headers, raw, source);
+	if (refusal !== null) return refuse(ctx, refusal);
+
+	// n8n has parsed a JSON body before the node runs; it leaves other content types to the node.
+	const body: unknown = isJson ? request.body : parseJson(raw);
+	if (!isRecord(body)) return refuse(ctx, 'malformed_body');
+	const split = source.split(body, new Date(clock.now()).toISOString());
+	if (!split.ok) return refuse(ctx, 'malformed_body');
+
+	const kept = split.signals.filter((signal) => source.keep(signal));
+	if (kept.length === 0) return { webhookResponse: { message: 'nothing to do' } };
+	return {
+		workflowData: [kept.map((signal) => ({ json: outputOf(signal, source.emitSubject) }))],
+		webhookResponse: { message: 'accepted', items: kept.length },
+	};
+}
+
+async function authenticate(
+	ctx: IWebhookFunctions,
+	headers: Headers,
+	raw: Buffer,
+	{ scheme, secrets, acceptUnsigned }: DeliverySource,
+): Promise<Refusal | null> {
+	const reading = readClaim(headers, scheme, clock.now());
+	if (!reading.ok && !acceptUnsigned) return reading.reason;
+
+	const lookup = await secrets.current();
+	if (lookup.kind === 'none' && acceptUnsigned) return null;
+	if (!reading.ok) return reading.reason;
+	if (lookup.kind !== 'keys') return explain(ctx, lookup);
+	if (verifyClaim(reading.claim, raw, scheme, lookup.keys).ok) return null;
+
+	const reread = (await secrets.reread?.()) ?? null;
+	if (reread === null) return 'signature_mismatch';
+	if (reread.kind !== 'keys') return explain(ctx, reread);
+	const second = verifyClaim(reading.claim, raw, scheme, reread.keys);
+	return second.ok ? null : second.reason;
+}
+
+function explain(ctx: IWebhookFunctions, lookup: Exclude<SecretLookup, { kind: 'keys' }>): Refusal {
+	ctx.logger.warn(`${ctx.getNode().name}: a delivery was not accepted. ${lookup.advice}`);
+	return lookup.kind === 'none' ? 'no_secret' : 'secret_unavailable';
+}
+
+/** The exact bytes received. n8n leaves bodies of unusual content types unread; multipart cannot be read at all. */
+async function rawBody(request: ReturnType<IWebhookFunctions['getRequestObject']>): Promise<Buffer | null> {
+	try {
+		if (!request.rawBody) await request.readRawBody();
+		return request.rawBody ?? null;
+	} catch {
+		return null;
+	}
+}
+
+function parseJson(raw: Buffer): unknown {
+	try {
+		return JSON.parse(raw.toString('utf8'));
+	} catch {
+		return undefined;
+	}
+}
+
+function outputOf(signal: Signal, emitSubject: boolean): IDataObject {
+	if (!emitSubject) return { ...signal } as unknown as IDataObject;
+	return (isRecord(signal.data) ? signal.data : { value: signal.data }) as IDataObject;
+}
+
+/** An answer by hand with no execution; the test listener of the editor keeps listening. */
+function refuse(ctx: IWebhookFunctions, reason: Refusal): IWebhookResponseData {
+	const { status, message } = REFUSALS[reason];
+	ctx.getResponseObject().status(status).json({ error: reason, message });
+	return { noWebhookResponse: true };
+}

@@ -1,0 +1,51 @@
+import type { IWebhookFunctions } from 'n8n-workflow';
+
+import { clock } from '../clock';
+import { Memory } from '../memory';
+import type { SecretLookup, SecretSource } from './receive';
+import { signingKey, type SignatureScheme } from './verify';
+
+/** Reading a credential costs a third of the throughput, so what came of it is kept for some seconds. */
+const REMEMBERED_MS = 15_000;
+
+const remembered = new Memory<SecretLookup>(REMEMBERED_MS);
+
+/** The keys of a list of secrets as a lookup; a secret that is not of the scheme's encoding cannot verify anything. */
+export function keysOf(secrets: readonly string[], scheme: SignatureScheme, advice: string): SecretLookup {
+	const keys = secrets.map((secret) => signingKey(secret, scheme));
+	const usable = keys.filter((key) => key !== null);
+	return usable.length > 0 ? { kind: 'keys', keys: usable } : { kind: 'unavailable', advice };
+}
+
+/** Secrets that the user has entered in the credential, as its field `webhookSecret`. */
+export function secretOfCredential(
+	ctx: IWebhookFunctions,
+	credentialType: string,
+	scheme: SignatureScheme,
+): SecretSource {
+	return {
+		async current() {
+			const key = `${nodeKey(ctx)}:${credentialType}`;
+			const known = remembered.get(key, clock.now());
+			if (known !== undefined) return known;
+			const lookup = await read();
+			remembered.set(key, lookup, clock.now());
+			return lookup;
+		},
+	};
+
+	async function read(): Promise<SecretLookup> {
+		const { webhookSecret } = await ctx.getCredentials(credentialType);
+		if (typeof webhookSecret !== 'string' || webhookSecret === '') {
+			return { kind: 'none', advice: 'Enter the webhook secret in the credential.' };
+		}
+		return keysOf([webhookSecret], scheme, 'The webhook secret in the credential is not of the expected form.');
+	}
+}
+
+/** Names one node of one workflow with the credentials it has; module memory is shared by all of them. */
+export function nodeKey(ctx: Pick<IWebhookFunctions, 'getWorkflow' | 'getNode'>): string {
+	const node = ctx.getNode();
+	const accounts = Object.values(node.credentials ?? {}).map((account) => account.id ?? account.name);
+	return [ctx.getWorkflow().id, node.id, ...accounts].join(':');
+}

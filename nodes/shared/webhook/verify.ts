@@ -1,0 +1,134 @@
+import { createHmac, timingSafeEqual } from 'node:crypto';
+
+/**
+ * How one vendor signs its deliveries. All vendors use HMAC-SHA256; what differs is stated here and nowhere else.
+ */
+export interface SignatureScheme {
+	/** Lower-case header names; the first one present is read. */
+	readonly signatureHeaders: readonly string[];
+	/** `bare`: the header is the digest; `prefixed`: an optional `sha256=` before it; `elements`: `t=...,v0=...`. */
+	readonly headerForm: 'bare' | 'prefixed' | 'elements';
+	/** How the secret becomes the key: its UTF-8 bytes, or what it encodes. */
+	readonly key: 'utf8' | 'base64url';
+	/** How the digest is written in the header. base64url keeps its padding; hex is read in either case. */
+	readonly digest: 'hex' | 'base64url';
+	/**
+	 * A signed time, put before the body with a dot; absent where the vendor signs the body alone.
+	 * `header` null: the time is the `t` element of the signature header. Tolerance in seconds, in both directions.
+	 */
+	readonly timestamp?: {
+		readonly header: string | null;
+		readonly unit: 's' | 'ms';
+		readonly toleranceSeconds: number;
+	};
+}
+
+export type Headers = Readonly<Record<string, string | string[] | undefined>>;
+
+export type Rejection =
+	| 'missing_signature'
+	| 'malformed_signature'
+	| 'missing_timestamp'
+	| 'malformed_timestamp'
+	| 'timestamp_outside_tolerance'
+	| 'signature_mismatch';
+
+/** A delivery whose form and time are right; only the digest remains to be compared. */
+export interface Claim {
+	readonly signature: string;
+	readonly timestamp: string | null;
+}
+
+export type Reading = { ok: true; claim: Claim } | { ok: false; reason: Rejection };
+export type Verification = { ok: true } | { ok: false; reason: Rejection };
+
+const ENCODED_DIGEST = { hex: /^[0-9a-f]{64}$/i, base64url: /^[A-Za-z0-9_-]{43}=$/ } as const;
+
+/**
+ * Reads signature and time from the headers and checks their form and the time's distance from `now` (milliseconds).
+ * Needs no secret, so that a caller fetches one only for a delivery that could be genuine.
+ */
+export function readClaim(headers: Headers, scheme: SignatureScheme, now: number): Reading {
+	const header = firstHeader(headers, scheme.signatureHeaders);
+	if (header === null) return { ok: false, reason: 'missing_signature' };
+
+	const elements = scheme.headerForm === 'elements' ? parseElements(header) : null;
+	const written = elements ? elements.get('v0') : header;
+	if (written === undefined) return { ok: false, reason: 'malformed_signature' };
+	const signature = scheme.headerForm === 'prefixed' ? written.replace(/^sha256=/i, '') : written;
+	if (!ENCODED_DIGEST[scheme.digest].test(signature)) return { ok: false, reason: 'malformed_signature' };
+	if (!scheme.timestamp) return { ok: true, claim: { signature, timestamp: null } };
+
+	const { header: timeHeader, unit, toleranceSeconds } = scheme.timestamp;
+	const timestamp = timeHeader === null ? elements?.get('t') : firstHeader(headers, [timeHeader]);
+	if (timestamp === undefined || timestamp === null) return { ok: false, reason: 'missing_timestamp' };
+	if (!/^\d{1,15}$/.test(timestamp)) return { ok: false, reason: 'malformed_timestamp' };
+	if (!isWithin(Number(timestamp), now, unit, toleranceSeconds)) {
+		return { ok: false, reason: 'timestamp_outside_tolerance' };
+	}
+	return { ok: true, claim: { signature, timestamp } };
+}
+
+/**
+ * Compares the claimed digest with that of the raw body under each secret, in constant time.
+ * The encoded forms are compared, as Explorium's reference receiver does: decoding first would accept altered last
+ * characters and missing padding.
+ */
+export function verifyClaim(
+	claim: Claim,
+	body: Uint8Array,
+	scheme: SignatureScheme,
+	keys: readonly Buffer[],
+): Verification {
+	const claimed = Buffer.from(scheme.digest === 'hex' ? claim.signature.toLowerCase() : claim.signature);
+	let matched = false;
+	for (const key of keys) {
+		const computed = Buffer.from(encodedDigest(claim.timestamp, body, scheme, key));
+		if (computed.length === claimed.length && timingSafeEqual(computed, claimed)) matched = true;
+	}
+	return matched ? { ok: true } : { ok: false, reason: 'signature_mismatch' };
+}
+
+/** The key for a secret, or null when the secret is empty or not of the scheme's encoding. */
+export function signingKey(secret: string, scheme: SignatureScheme): Buffer | null {
+	if (secret === '') return null;
+	if (scheme.key === 'utf8') return Buffer.from(secret, 'utf8');
+	if (!/^[A-Za-z0-9_-]+={0,2}$/.test(secret) || secret.replace(/=+$/, '').length % 4 === 1) return null;
+	const key = Buffer.from(secret, 'base64url');
+	return key.length === 0 ? null : key;
+}
+
+function encodedDigest(timestamp: string | null, body: Uint8Array, scheme: SignatureScheme, key: Buffer): string {
+	const mac = createHmac('sha256', key);
+	if (timestamp !== null) mac.update(`${timestamp}.`);
+	mac.update(body);
+	if (scheme.digest === 'hex') return mac.digest('hex');
+	// Node leaves out the padding that the vendor's Python keeps; 32 bytes always end in exactly one "=".
+	return `${mac.digest('base64url')}=`;
+}
+
+/** Whole seconds are compared as whole seconds, as the vendor's reference receiver does with `int(time.time())`. */
+function isWithin(timestamp: number, now: number, unit: 's' | 'ms', toleranceSeconds: number): boolean {
+	if (unit === 's') return Math.abs(Math.floor(now / 1000) - timestamp) <= toleranceSeconds;
+	return Math.abs(now - timestamp) <= toleranceSeconds * 1000;
+}
+
+function firstHeader(headers: Headers, names: readonly string[]): string | null {
+	for (const name of names) {
+		const value = headers[name];
+		if (typeof value === 'string' && value !== '') return value;
+	}
+	return null;
+}
+
+/** `a=1,b=2` as a map; of a repeated name the first counts, so that an appended element cannot replace it. */
+function parseElements(header: string): Map<string, string> {
+	const elements = new Map<string, string>();
+	for (const element of header.split(',')) {
+		const separator = element.indexOf('=');
+		if (separator < 1) continue;
+		const name = element.slice(0, separator).trim();
+		if (!elements.has(name)) elements.set(name, element.slice(separator + 1).trim());
+	}
+	return elements;
+}
