@@ -1,6 +1,6 @@
-import type { ApiContext, ApiFailure } from '../../shared/http';
+import type { ApiCall, ApiContext, ApiFailure } from '../../shared/http';
 import { sameEnrollment } from './common';
-import { attempt, readAnswer, type ExploriumCall } from './request';
+import { attempt, readAnswer } from './request';
 import { createdEnrollment } from './schemas';
 import type { Enrollment, NewEnrollment } from './types';
 
@@ -15,7 +15,7 @@ export type Creation = { ok: true; enrollment: Enrollment } | { ok: false; failu
  */
 export async function createOnce(
 	ctx: ApiContext,
-	call: ExploriumCall,
+	call: ApiCall,
 	wanted: NewEnrollment,
 	list: () => Promise<Enrollment[]>,
 ): Promise<Creation> {

@@ -1,9 +1,9 @@
 import { NodeOperationError } from 'n8n-workflow';
 
-import type { ApiContext } from '../../shared/http';
+import type { ApiCall, ApiContext } from '../../shared/http';
 import { enrollmentBody, idsField, PLURAL, simulationBody } from './common';
 import { createOnce } from './enrollmentCreation';
-import { attempt, EXPLORIUM, failed, readAnswer, request, type ExploriumCall } from './request';
+import { attempt, EXPLORIUM, failed, readAnswer, request } from './request';
 import { anyAnswer, createdEnrollment, enrichmentRows, enrollmentList, webhook, webhookOrNothing } from './schemas';
 import type { EnrichmentApi, EnrollmentApi, Entity, ExploriumApi, NewEnrollment, WebhookApi } from './types';
 
@@ -111,7 +111,7 @@ function enrollments(ctx: ApiContext): EnrollmentApi {
 	};
 
 	/** The first webhook guide prints this path, with the partner ID in the body; no OpenAPI document has it. */
-	const shortForm = async (entity: Entity, call: ExploriumCall): Promise<ExploriumCall | null> => {
+	const shortForm = async (entity: Entity, call: ApiCall): Promise<ApiCall | null> => {
 		const { partnerId } = await ctx.getCredentials(EXPLORIUM.credential);
 		if (typeof partnerId !== 'string' || partnerId === '') return null;
 		return { ...call, path: `/v1/${PLURAL[entity]}/enrollments`, body: { partner_id: partnerId, ...call.body } };

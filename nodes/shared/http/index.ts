@@ -1,3 +1,3 @@
-export { baseUrlOf, send } from './client';
-export { apiError } from './failure';
+export { baseUrlOf } from './client';
+export { clientFor } from './vendorClient';
 export type { ApiCall, ApiContext, ApiFailure, ApiOutcome, ApiSuccess, VendorProfile } from './vendor';

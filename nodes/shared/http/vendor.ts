@@ -18,6 +18,8 @@ export interface VendorProfile {
 }
 
 export interface ApiCall {
+	/** What the call is meant to do, in words that continue "Explorium did not ...". */
+	readonly doing: string;
 	readonly method: 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE';
 	/** Below the credential's `baseUrl`, with a leading slash; segments already encoded. */
 	readonly path: string;

@@ -1,0 +1,48 @@
+import { NodeApiError } from 'n8n-workflow';
+
+import type { z } from '../zod';
+import { send } from './client';
+import { apiError } from './failure';
+import type { ApiCall, ApiContext, ApiFailure, ApiOutcome, ApiSuccess, VendorProfile } from './vendor';
+
+type Schema<Out> = z.ZodType<Out, z.ZodTypeDef, unknown>;
+
+/** The way out to one vendor, for its `api` folder. */
+export interface VendorClient {
+	/** Sends a call and reads the answer with the schema. Throws a NodeApiError for anything but a well-formed success. */
+	request<Out>(ctx: ApiContext, call: ApiCall, schema: Schema<Out>): Promise<Out>;
+	/** Sends a call and gives what came of it, for callers to whom some failures are an answer. */
+	attempt(ctx: ApiContext, call: ApiCall): Promise<ApiOutcome>;
+	/** The error of a failed call. */
+	failed(ctx: ApiContext, call: ApiCall, failure: ApiFailure): NodeApiError;
+	/** Reads a success with the schema; throws a NodeApiError where it is not of the documented form. */
+	readAnswer<Out>(ctx: ApiContext, call: ApiCall, success: ApiSuccess, schema: Schema<Out>): Out;
+}
+
+export function clientFor(vendor: VendorProfile): VendorClient {
+	const attempt: VendorClient['attempt'] = async (ctx, call) => await send(ctx, vendor, call);
+	const failed: VendorClient['failed'] = (ctx, { doing }, failure) => apiError(ctx.getNode(), vendor, failure, doing);
+
+	const readAnswer: VendorClient['readAnswer'] = (ctx, call, { status, body }, schema) => {
+		const parsed = schema.safeParse(body);
+		if (parsed.success) return parsed.data;
+		const [{ path, message }] = parsed.error.issues;
+		const where = path.length > 0 ? path.join('.') : 'body';
+		throw new NodeApiError(
+			ctx.getNode(),
+			{ issue: message },
+			{
+				message: `${vendor.name} answered in an unexpected form when asked to ${call.doing} (${where}: ${message})`,
+				description: `Something between n8n and ${vendor.name} may have changed the answer. Check the base URL in the credential.`,
+				httpCode: String(status),
+			},
+		);
+	};
+
+	const request: VendorClient['request'] = async (ctx, call, schema) => {
+		const outcome = await attempt(ctx, call);
+		if (!outcome.ok) throw failed(ctx, call, outcome);
+		return readAnswer(ctx, call, outcome, schema);
+	};
+	return { request, attempt, failed, readAnswer };
+}

@@ -1,0 +1,43 @@
+import type { Express } from 'express';
+
+import { Courier, type LogEntry } from '../courier';
+import { jsonApp, sendRefusal } from '../express';
+import { refusal } from './answers';
+import { fire, type Occurrence, type Shape } from './events';
+import { ExploriumState } from './state';
+import { v1Routes } from './v1';
+import { v2Routes } from './v2';
+
+export { SAMPLE_BUSINESS_ID, SAMPLE_PROSPECT_ID } from './catalog';
+export type { Occurrence, Shape } from './events';
+
+/** Explorium's API as its OpenAPI documents describe it, strict, and its delivery of events. */
+export class ExploriumSimulator {
+	readonly app: Express;
+
+	readonly state: ExploriumState;
+
+	constructor(
+		readonly courier = new Courier(),
+		{ apiKey = 'explorium-sandbox-key', partnerId = 'sandbox' } = {},
+	) {
+		this.state = new ExploriumState(apiKey, partnerId);
+		this.app = jsonApp();
+		this.app.use((req, res, next) => {
+			const { method, path, body } = req as { method: string; path: string; body: unknown };
+			res.on('finish', () => this.state.requests.push({ method, path, status: res.statusCode, body }));
+			next(req.get('api_key') === this.state.apiKey ? undefined : refusal(401, 'Invalid API key'));
+		});
+		this.app.use('/v1', v1Routes(this.state, courier));
+		this.app.use('/v2', v2Routes(this.state, courier));
+		this.app.use(() => {
+			throw refusal(404, 'Not Found');
+		});
+		this.app.use(sendRefusal);
+	}
+
+	/** Something happened to a company or a person: delivers it for every enrollment that covers it. */
+	async fire(occurrence: Occurrence, v1Shape?: Shape): Promise<LogEntry[]> {
+		return await fire(this.state, this.courier, occurrence, v1Shape);
+	}
+}

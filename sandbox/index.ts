@@ -1,0 +1,43 @@
+import { Crm } from './crm';
+import { Courier } from './courier';
+import { ExploriumSimulator } from './explorium';
+import { jsonApp, listen } from './express';
+import { SnitcherSimulator } from './snitcher';
+import { SurfeSimulator } from './surfe';
+
+export interface Sandbox {
+	/** Where it listens; the vendors and the CRM are below it. */
+	url: string;
+	courier: Courier;
+	explorium: ExploriumSimulator;
+	snitcher: SnitcherSimulator;
+	surfe: SurfeSimulator;
+	crm: Crm;
+	close: () => Promise<void>;
+}
+
+/** Starts the simulators of the three vendors and of a CRM on one port of the loopback address. */
+export async function startSandbox(port = 0): Promise<Sandbox> {
+	const courier = new Courier();
+	const explorium = new ExploriumSimulator(courier);
+	const snitcher = new SnitcherSimulator(courier);
+	const surfe = new SurfeSimulator(courier);
+	const crm = new Crm();
+	const root = jsonApp();
+	root.use('/explorium', explorium.app).use('/crm', crm.app);
+	root.get('/deliveries', (_req, res) => void res.json(courier.log));
+	const { url, close } = await listen(root, port);
+	return {
+		url,
+		courier,
+		explorium,
+		snitcher,
+		surfe,
+		crm,
+		close: async () => {
+			courier.stop();
+			await courier.idle();
+			await close();
+		},
+	};
+}

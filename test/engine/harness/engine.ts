@@ -1,0 +1,129 @@
+import { ExecutionLifecycleHooks, WorkflowExecute } from 'n8n-core';
+import {
+	createRunExecutionData,
+	Workflow,
+	type ICredentialDataDecryptedObject,
+	type IDataObject,
+	type IHttpRequestOptions,
+	type INode,
+	type INodeExecutionData,
+	type INodeParameters,
+	type ITaskData,
+	type IWorkflowExecuteAdditionalData,
+	type WorkflowExecuteMode,
+} from 'n8n-workflow';
+
+import { credentialType, nodeType, nodeTypes } from './types';
+
+/** n8n-core in process: the engine that runs nodes in n8n, with the credentials given here in place of its database. */
+
+export type Credentials = Record<string, ICredentialDataDecryptedObject>;
+
+export interface NodeOptions {
+	credentials?: Credentials;
+	onError?: INode['onError'];
+	id?: string;
+	name?: string;
+}
+
+export function makeNode(type: string, parameters: INodeParameters, options: NodeOptions = {}): INode {
+	const { version, name } = nodeType(type).description;
+	return {
+		id: options.id ?? `id-of-${name}`,
+		name: options.name ?? name,
+		type,
+		typeVersion: Array.isArray(version) ? Math.max(...version) : version,
+		position: [0, 0],
+		parameters,
+		webhookId: `webhook-of-${options.id ?? name}`,
+		onError: options.onError,
+		credentials: Object.fromEntries(Object.keys(options.credentials ?? {}).map((key) => [key, { id: key, name: key }])),
+	};
+}
+
+export function makeWorkflow(nodes: INode[], staticData: IDataObject = {}, id = 'workflow-1'): Workflow {
+	return new Workflow({ id, name: 'Test workflow', nodes, connections: {}, active: true, nodeTypes, staticData });
+}
+
+export function additionalData(
+	credentials: Credentials,
+	webhookBaseUrl = 'https://n8n.example',
+): IWorkflowExecuteAdditionalData {
+	const data = {
+		credentialsHelper: credentialsHelper(credentials),
+		webhookBaseUrl: `${webhookBaseUrl}/webhook`,
+		webhookTestBaseUrl: `${webhookBaseUrl}/webhook-test`,
+		webhookWaitingBaseUrl: `${webhookBaseUrl}/webhook-waiting`,
+		formWaitingBaseUrl: `${webhookBaseUrl}/form-waiting`,
+		restApiUrl: '',
+		instanceBaseUrl: webhookBaseUrl,
+		executionId: 'execution-1',
+		variables: {},
+		currentNodeExecutionIndex: 0,
+		setExecutionStatus: () => {},
+	};
+	return data as unknown as IWorkflowExecuteAdditionalData;
+}
+
+export interface Outcome {
+	items: INodeExecutionData[];
+	error: (Error & { description?: string | null; httpCode?: string | null; context?: IDataObject }) | undefined;
+	hints: string[];
+}
+
+/** Runs one action node over the input items, as n8n does in an execution. */
+export async function runNode(
+	type: string,
+	parameters: INodeParameters,
+	input: IDataObject[],
+	options: NodeOptions = {},
+): Promise<Outcome> {
+	const node = makeNode(type, parameters, options);
+	const task = await runTask(node, input, options.credentials ?? {});
+	return {
+		items: task.data?.main?.[0] ?? [],
+		error: task.error as Outcome['error'],
+		hints: (task.hints ?? []).map(({ message }) => message),
+	};
+}
+
+async function runTask(node: INode, input: IDataObject[], credentials: Credentials): Promise<ITaskData> {
+	const workflow = makeWorkflow([node]);
+	const runExecutionData = createRunExecutionData({
+		executionData: {
+			nodeExecutionStack: [{ node, data: { main: [input.map((json) => ({ json }))] }, source: null }],
+		},
+	});
+	const mode: WorkflowExecuteMode = 'trigger';
+	const data = additionalData(credentials);
+	const shown = { id: workflow.id, name: workflow.name!, nodes: [node], connections: {}, active: true };
+	Object.assign(data, { hooks: new ExecutionLifecycleHooks(mode, 'execution-1', shown as never) });
+	const run = await new WorkflowExecute(data, mode, runExecutionData).processRunExecutionData(workflow);
+	return run.data.resultData.runData[node.name][0];
+}
+
+function credentialsHelper(credentials: Credentials) {
+	return {
+		getParentTypes: () => [],
+		getDecrypted: async (_data: unknown, _details: unknown, type: string) => ({ ...credentials[type] }),
+		preAuthentication: async () => undefined,
+		authenticate: async (values: ICredentialDataDecryptedObject, type: string, options: IHttpRequestOptions) => {
+			const { authenticate } = credentialType(type);
+			if (typeof authenticate !== 'object') return options;
+			const headers = Object.entries(authenticate.properties.headers ?? {}).map(([name, template]) => {
+				return [name, fillTemplate(String(template), values)];
+			});
+			return { ...options, headers: { ...options.headers, ...Object.fromEntries(headers) } };
+		},
+		isCredentialUsableByNode: () => true,
+		getCredentialsProperties: (type: string) => credentialType(type).properties,
+		updateCredentials: async () => {},
+	};
+}
+
+/** The `={{$credentials.key}}` templates of credential classes. */
+function fillTemplate(template: string, values: ICredentialDataDecryptedObject): string {
+	return template
+		.replace(/^=/, '')
+		.replace(/\{\{\s*\$credentials\.(\w+)\s*\}\}/g, (_all, key: string) => String(values[key]));
+}

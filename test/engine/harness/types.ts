@@ -1,0 +1,36 @@
+import type { ICredentialType, INodeType, INodeTypes } from 'n8n-workflow';
+
+import { ExploriumSignalsApi } from '../../../credentials/ExploriumSignalsApi.credentials';
+import { SnitcherSignalsWebhookApi } from '../../../credentials/SnitcherSignalsWebhookApi.credentials';
+import { SurfeSignalsApi } from '../../../credentials/SurfeSignalsApi.credentials';
+import { Explorium } from '../../../nodes/Explorium/Explorium.node';
+import { ExploriumTrigger } from '../../../nodes/Explorium/ExploriumTrigger.node';
+import { SnitcherTrigger } from '../../../nodes/Snitcher/SnitcherTrigger.node';
+import { SurfeTrigger } from '../../../nodes/Surfe/SurfeTrigger.node';
+
+const NODES: INodeType[] = [new Explorium(), new ExploriumTrigger(), new SnitcherTrigger(), new SurfeTrigger()];
+const CREDENTIALS: ICredentialType[] = [
+	new ExploriumSignalsApi(),
+	new SnitcherSignalsWebhookApi(),
+	new SurfeSignalsApi(),
+];
+
+const byName = new Map(NODES.map((node) => [node.description.name, node]));
+
+export function nodeType(name: string): INodeType {
+	const found = byName.get(name);
+	if (!found) throw new Error(`No such node: ${name}`);
+	return found;
+}
+
+export function credentialType(name: string): ICredentialType {
+	const found = CREDENTIALS.find((credential) => credential.name === name);
+	if (!found) throw new Error(`No such credential: ${name}`);
+	return found;
+}
+
+export const nodeTypes: INodeTypes = {
+	getByName: nodeType,
+	getByNameAndVersion: nodeType,
+	getKnownTypes: () => ({}),
+};
