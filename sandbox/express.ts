@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 
 import express, { type Express, type NextFunction, type Request, type RequestHandler, type Response } from 'express';
-import { z } from 'zod';
+import type { z } from 'zod';
 
 /** An answer other than success, in the vendor's own form. Thrown by handlers of a simulator. */
 export class Refusal extends Error {

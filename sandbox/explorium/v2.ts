@@ -1,7 +1,8 @@
 import { Router } from 'express';
 
 import type { Courier } from '../courier';
-import { answer, parse, Refusal } from '../express';
+import type { Refusal } from '../express';
+import { answer, parse } from '../express';
 import { invalid, refusal, responseContext } from './answers';
 import { checkConnectivity } from './connectivity';
 import { enrichmentRoutes } from './enrichments';
