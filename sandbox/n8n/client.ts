@@ -1,0 +1,204 @@
+import { setTimeout as wait } from 'node:timers/promises';
+
+import { parse as parseFlatted } from 'flatted';
+
+/** n8n's own REST interface, as its editor uses it. */
+
+export const OWNER = {
+	email: 'demo@buyer-signals.example',
+	password: 'Buyer-signals-1',
+	firstName: 'Demo',
+	lastName: 'Owner',
+};
+
+export interface NodeDefinition {
+	id: string;
+	name: string;
+	type: string;
+	typeVersion: number;
+	position: [number, number];
+	parameters: Record<string, unknown>;
+	credentials?: Record<string, { id: string; name: string }>;
+	webhookId?: string;
+	onError?: string;
+}
+
+export interface WorkflowDefinition {
+	name: string;
+	nodes: NodeDefinition[];
+	connections: Record<string, { main: Array<Array<{ node: string; type: 'main'; index: number }>> }>;
+	settings: Record<string, unknown>;
+}
+
+export interface Execution {
+	id: string;
+	status: string;
+	mode: string;
+}
+
+type Json = Record<string, unknown>;
+
+export class RestFailure extends Error {
+	constructor(
+		readonly status: number,
+		readonly body: string,
+	) {
+		super(`n8n answered ${status}: ${body.slice(0, 500)}`);
+	}
+}
+
+export class N8nClient {
+	private cookie = '';
+
+	constructor(readonly url: string) {}
+
+	/** Makes the owner of a new instance, or signs in to one that has it. */
+	async signIn(): Promise<void> {
+		const { email, password } = OWNER;
+		const setUp = await this.fetch('POST', '/rest/owner/setup', OWNER);
+		const response = setUp.ok
+			? setUp
+			: await this.fetch('POST', '/rest/login', { emailOrLdapLoginId: email, email, password });
+		if (!response.ok) throw new RestFailure(response.status, await response.text());
+		this.cookie = response.headers
+			.getSetCookie()
+			.map((line) => line.split(';')[0])
+			.join('; ');
+	}
+
+	async createCredential(name: string, type: string, data: Json): Promise<{ id: string; name: string }> {
+		const { id } = await this.call('POST', '/rest/credentials', { name, type, data });
+		return { id: id as string, name };
+	}
+
+	async updateCredential(id: string, name: string, type: string, data: Json): Promise<void> {
+		await this.call('PATCH', `/rest/credentials/${id}`, { name, type, data });
+	}
+
+	async createWorkflow(definition: WorkflowDefinition): Promise<string> {
+		const { id } = await this.call('POST', '/rest/workflows', definition);
+		return id as string;
+	}
+
+	async readWorkflow(id: string): Promise<Json> {
+		return await this.call('GET', `/rest/workflows/${id}`);
+	}
+
+	/** Saves changed nodes; they take effect with the next publish. */
+	async updateWorkflow(id: string, change: Partial<WorkflowDefinition>): Promise<void> {
+		const { versionId } = await this.readWorkflow(id);
+		await this.call('PATCH', `/rest/workflows/${id}`, { ...change, versionId });
+	}
+
+	/** Publishes and waits for the outcome: null, or what the trigger said. */
+	async publish(id: string): Promise<string | null> {
+		const { versionId } = await this.readWorkflow(id);
+		await this.call('POST', `/rest/workflows/${id}/activate`, { versionId });
+		const deadline = Date.now() + 60_000;
+		while (Date.now() < deadline) {
+			const { status, triggers } = await this.call('GET', `/rest/workflows/${id}/publication-status`);
+			if (status === 'published') return null;
+			if (status === 'failed' || status === 'partial') {
+				return (triggers as Array<{ errorMessage: string | null }>).map(({ errorMessage }) => errorMessage).join('; ');
+			}
+			await wait(100);
+		}
+		throw new Error('The workflow was not published within a minute');
+	}
+
+	/** Unpublishes and waits until the trigger's webhook answers no more. */
+	async unpublish(id: string): Promise<void> {
+		await this.call('POST', `/rest/workflows/${id}/deactivate`, {});
+		const deadline = Date.now() + 60_000;
+		while (Date.now() < deadline) {
+			const { status } = await this.call('GET', `/rest/workflows/${id}/publication-status`);
+			if (status !== 'published' && status !== 'in_progress') return;
+			await wait(100);
+		}
+	}
+
+	/** "Listen for test event" on a trigger. */
+	async listen(id: string, triggerName: string): Promise<void> {
+		const workflowData = await this.readWorkflow(id);
+		await this.call('POST', `/rest/workflows/${id}/run`, { workflowData, triggerToStartFrom: { name: triggerName } });
+	}
+
+	async stopListening(id: string): Promise<void> {
+		await this.call('DELETE', `/rest/test-webhook/${id}`);
+	}
+
+	/** Runs a workflow from its manual trigger and waits for the end. */
+	async run(id: string, triggerName: string): Promise<Execution> {
+		const workflowData = await this.readWorkflow(id);
+		const started = await this.call('POST', `/rest/workflows/${id}/run`, {
+			workflowData,
+			triggerToStartFrom: { name: triggerName },
+		});
+		return await this.finished(started.executionId as string);
+	}
+
+	async start(id: string, triggerName: string): Promise<string> {
+		const workflowData = await this.readWorkflow(id);
+		const body = { workflowData, triggerToStartFrom: { name: triggerName } };
+		return (await this.call('POST', `/rest/workflows/${id}/run`, body)).executionId as string;
+	}
+
+	async stopExecution(id: string): Promise<void> {
+		await this.call('POST', `/rest/executions/${id}/stop`, {});
+	}
+
+	/** All executions of a workflow, the newest first. */
+	async executions(workflowId: string): Promise<Execution[]> {
+		const filter = encodeURIComponent(JSON.stringify({ workflowId }));
+		const { results } = await this.call('GET', `/rest/executions?filter=${filter}&limit=100`);
+		return results as Execution[];
+	}
+
+	/** Waits until an execution has ended; gives it. */
+	async finished(executionId: string, withinMs = 60_000): Promise<Execution> {
+		const deadline = Date.now() + withinMs;
+		for (;;) {
+			const execution = (await this.call('GET', `/rest/executions/${executionId}`)) as unknown as Execution;
+			if (!['new', 'running', 'unknown'].includes(execution.status) || Date.now() > deadline) return execution;
+			await wait(100);
+		}
+	}
+
+	/** What a node put out in an execution. */
+	async itemsOf(executionId: string, nodeName: string): Promise<Json[]> {
+		const run = await this.runOf(executionId, nodeName);
+		return (run?.data?.main?.[0] ?? []).map(({ json }) => json);
+	}
+
+	/** The whole of what is kept of an execution, as text. */
+	async executionText(executionId: string): Promise<string> {
+		return JSON.stringify(await this.call('GET', `/rest/executions/${executionId}`));
+	}
+
+	private async runOf(executionId: string, nodeName: string): Promise<NodeRun | undefined> {
+		const { data } = await this.call('GET', `/rest/executions/${executionId}`);
+		const { resultData } = parseFlatted(data as string) as { resultData: { runData: Record<string, NodeRun[]> } };
+		return resultData.runData[nodeName]?.at(-1);
+	}
+
+	async call(method: string, path: string, body?: unknown): Promise<Json> {
+		const response = await this.fetch(method, path, body);
+		const text = await response.text();
+		if (!response.ok) throw new RestFailure(response.status, text);
+		if (text === '') return {};
+		const parsed = JSON.parse(text) as Json;
+		return (parsed.data as Json | undefined) ?? parsed;
+	}
+
+	private async fetch(method: string, path: string, body?: unknown): Promise<Response> {
+		return await fetch(`${this.url}${path}`, {
+			method,
+			headers: { 'content-type': 'application/json', 'browser-id': 'buyer-signals', cookie: this.cookie },
+			body: body === undefined ? undefined : JSON.stringify(body),
+		});
+	}
+}
+
+interface NodeRun {
+	data?: { main?: Array<Array<{ json: Json }>> };
+}

@@ -1,0 +1,110 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { setTimeout as wait } from 'node:timers/promises';
+
+import type { N8nInstall } from './install';
+
+const READY_WITHIN_MS = 120_000;
+
+export interface InstanceOptions {
+	userFolder: string;
+	port: number;
+	/** More environment, such as queue mode. */
+	env?: Record<string, string>;
+	command?: 'start' | 'worker' | 'webhook';
+}
+
+/** A running n8n process on the loopback address. */
+export class N8nInstance {
+	/** All that it printed. */
+	output = '';
+
+	private child: ChildProcess | null = null;
+
+	readonly url: string;
+
+	constructor(
+		private readonly install: N8nInstall,
+		private readonly options: InstanceOptions,
+	) {
+		this.url = `http://127.0.0.1:${options.port}`;
+	}
+
+	/** Starts it and waits until it is ready to receive. */
+	async start(): Promise<void> {
+		const { userFolder, port, env, command = 'start' } = this.options;
+		const { node, script } = this.install;
+		this.child = spawn(node, [script, command], {
+			stdio: ['ignore', 'pipe', 'pipe'],
+			env: { ...inherited(), ...settings(userFolder, port), ...env },
+		});
+		for (const stream of [this.child.stdout, this.child.stderr]) {
+			stream?.on('data', (chunk: Buffer) => (this.output += chunk.toString()));
+		}
+		await this.untilReady();
+	}
+
+	/** Stops it as an operator would, and by force after a while. */
+	async stop(): Promise<void> {
+		await this.end('SIGTERM');
+	}
+
+	/** Kills it as a crash would. */
+	async kill(): Promise<void> {
+		await this.end('SIGKILL');
+	}
+
+	async restart(): Promise<void> {
+		await this.stop();
+		await this.start();
+	}
+
+	private async end(signal: NodeJS.Signals): Promise<void> {
+		const { child } = this;
+		this.child = null;
+		if (!child || child.exitCode !== null || child.signalCode !== null) return;
+		const closed = once(child, 'close');
+		child.kill(signal);
+		const force = setTimeout(() => child.kill('SIGKILL'), 20_000);
+		await closed;
+		clearTimeout(force);
+	}
+
+	private async untilReady(): Promise<void> {
+		const deadline = Date.now() + READY_WITHIN_MS;
+		while (Date.now() < deadline) {
+			if (this.child === null || this.child.exitCode !== null) break;
+			const response = await fetch(`${this.url}/healthz/readiness`).catch(() => null);
+			if (response?.ok) return;
+			await wait(200);
+		}
+		await this.kill();
+		throw new Error(`n8n did not become ready:\n${this.output.slice(-4000)}`);
+	}
+}
+
+/** The shell's environment without what would change n8n's or Node's behaviour. */
+function inherited(): NodeJS.ProcessEnv {
+	const kept = Object.entries(process.env).filter(([name]) => !/^(N8N_|NODE_OPTIONS|NODE_ENV|npm_|JEST_)/.test(name));
+	return Object.fromEntries(kept);
+}
+
+function settings(userFolder: string, port: number): Record<string, string> {
+	return {
+		N8N_USER_FOLDER: userFolder,
+		N8N_PORT: String(port),
+		N8N_LISTEN_ADDRESS: '127.0.0.1',
+		N8N_HOST: '127.0.0.1',
+		N8N_WEBHOOK_URL: `http://127.0.0.1:${port}/`,
+		WEBHOOK_URL: `http://127.0.0.1:${port}/`,
+		N8N_RUNNERS_BROKER_PORT: String(port + 1000),
+		N8N_ENCRYPTION_KEY: 'buyer-signals-sandbox',
+		N8N_SECURE_COOKIE: 'false',
+		N8N_DIAGNOSTICS_ENABLED: 'false',
+		N8N_VERSION_NOTIFICATIONS_ENABLED: 'false',
+		N8N_TEMPLATES_ENABLED: 'false',
+		N8N_PERSONALIZATION_ENABLED: 'false',
+		N8N_HIRING_BANNER_ENABLED: 'false',
+		N8N_LOG_LEVEL: 'info',
+	};
+}
