@@ -30,14 +30,17 @@ export class N8nInstance {
 		this.url = `http://127.0.0.1:${options.port}`;
 	}
 
+	/** A command of n8n's command line in the environment of this instance. */
+	command(words: string[]): { command: string; args: string[]; env: NodeJS.ProcessEnv } {
+		const { userFolder, port, env } = this.options;
+		const { node, script } = this.install;
+		return { command: node, args: [script, ...words], env: { ...inherited(), ...settings(userFolder, port), ...env } };
+	}
+
 	/** Starts it and waits until it is ready to receive. */
 	async start(): Promise<void> {
-		const { userFolder, port, env, command = 'start' } = this.options;
-		const { node, script } = this.install;
-		this.child = spawn(node, [script, command], {
-			stdio: ['ignore', 'pipe', 'pipe'],
-			env: { ...inherited(), ...settings(userFolder, port), ...env },
-		});
+		const { command, args, env } = this.command([this.options.command ?? 'start']);
+		this.child = spawn(command, args, { stdio: ['ignore', 'pipe', 'pipe'], env });
 		for (const stream of [this.child.stdout, this.child.stderr]) {
 			stream?.on('data', (chunk: Buffer) => (this.output += chunk.toString()));
 		}
@@ -96,7 +99,6 @@ function settings(userFolder: string, port: number): Record<string, string> {
 		N8N_LISTEN_ADDRESS: '127.0.0.1',
 		N8N_HOST: '127.0.0.1',
 		N8N_WEBHOOK_URL: `http://127.0.0.1:${port}/`,
-		WEBHOOK_URL: `http://127.0.0.1:${port}/`,
 		N8N_RUNNERS_BROKER_PORT: String(port + 1000),
 		N8N_ENCRYPTION_KEY: 'buyer-signals-sandbox',
 		N8N_SECURE_COOKIE: 'false',
