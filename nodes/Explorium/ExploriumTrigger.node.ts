@@ -1,6 +1,8 @@
 import {
 	NodeConnectionTypes,
+	type IExecuteFunctions,
 	type IHookFunctions,
+	type INodeExecutionData,
 	type INodeType,
 	type INodeTypeDescription,
 	type IWebhookFunctions,
@@ -8,6 +10,8 @@ import {
 } from 'n8n-workflow';
 
 import { outputProperty, SIGNAL_WEBHOOK } from '../shared/webhook/description';
+import { duplicateProperties } from '../shared/webhook/duplicates';
+import { emitSignals } from '../shared/webhook/emit';
 import { receiveDelivery } from '../shared/webhook/receive';
 import { exploriumSource } from './webhook/source';
 import { registrarOf } from './webhook/registration';
@@ -29,7 +33,7 @@ export class ExploriumTrigger implements INodeType {
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [{ name: 'exploriumSignalsApi', required: true }],
 		webhooks: [SIGNAL_WEBHOOK],
-		properties: [...triggerProperties, outputProperty],
+		properties: [...triggerProperties, outputProperty, ...duplicateProperties],
 	};
 
 	webhookMethods = {
@@ -50,5 +54,10 @@ export class ExploriumTrigger implements INodeType {
 
 	async webhook(this: IWebhookFunctions): Promise<IWebhookResponseData> {
 		return await receiveDelivery(this, exploriumSource(this));
+	}
+
+	/** Runs in the execution, on the signals that `webhook` took in. */
+	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+		return await emitSignals(this);
 	}
 }

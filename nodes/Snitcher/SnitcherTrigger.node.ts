@@ -2,7 +2,9 @@ import {
 	NodeConnectionTypes,
 	type ICredentialsDecrypted,
 	type ICredentialTestFunctions,
+	type IExecuteFunctions,
 	type INodeCredentialTestResult,
+	type INodeExecutionData,
 	type INodeType,
 	type INodeTypeDescription,
 	type IWebhookFunctions,
@@ -10,6 +12,8 @@ import {
 } from 'n8n-workflow';
 
 import { outputProperty, SIGNAL_WEBHOOK } from '../shared/webhook/description';
+import { duplicateProperties } from '../shared/webhook/duplicates';
+import { emitSignals } from '../shared/webhook/emit';
 import { receiveDelivery } from '../shared/webhook/receive';
 import { checkWebhookSecret } from './webhook/credentialTest';
 import { triggerProperties } from './webhook/properties';
@@ -31,7 +35,7 @@ export class SnitcherTrigger implements INodeType {
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [{ name: 'snitcherSignalsWebhookApi', required: true, testedBy: 'snitcherWebhookSecretTest' }],
 		webhooks: [SIGNAL_WEBHOOK],
-		properties: [...triggerProperties, outputProperty],
+		properties: [...triggerProperties, outputProperty, ...duplicateProperties],
 	};
 
 	methods = {
@@ -62,5 +66,10 @@ export class SnitcherTrigger implements INodeType {
 
 	async webhook(this: IWebhookFunctions): Promise<IWebhookResponseData> {
 		return await receiveDelivery(this, snitcherSource(this));
+	}
+
+	/** Runs in the execution, on the signals that `webhook` took in. */
+	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+		return await emitSignals(this);
 	}
 }

@@ -1,5 +1,7 @@
 import {
 	NodeConnectionTypes,
+	type IExecuteFunctions,
+	type INodeExecutionData,
 	type INodeType,
 	type INodeTypeDescription,
 	type IWebhookFunctions,
@@ -7,6 +9,8 @@ import {
 } from 'n8n-workflow';
 
 import { outputProperty, SIGNAL_WEBHOOK } from '../shared/webhook/description';
+import { duplicateProperties } from '../shared/webhook/duplicates';
+import { emitSignals } from '../shared/webhook/emit';
 import { receiveDelivery } from '../shared/webhook/receive';
 import { triggerProperties } from './webhook/properties';
 import { surfeSource } from './webhook/source';
@@ -27,7 +31,7 @@ export class SurfeTrigger implements INodeType {
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [{ name: 'surfeSignalsApi', required: true }],
 		webhooks: [SIGNAL_WEBHOOK],
-		properties: [...triggerProperties, outputProperty],
+		properties: [...triggerProperties, outputProperty, ...duplicateProperties],
 	};
 
 	/** Surfe has no registration: every enrichment names the URL it reports to (`notificationOptions.webhookUrl`). */
@@ -47,5 +51,10 @@ export class SurfeTrigger implements INodeType {
 
 	async webhook(this: IWebhookFunctions): Promise<IWebhookResponseData> {
 		return await receiveDelivery(this, surfeSource(this));
+	}
+
+	/** Runs in the execution, on the signals that `webhook` took in. */
+	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+		return await emitSignals(this);
 	}
 }

@@ -25,6 +25,5 @@ export function exploriumSource(ctx: IWebhookFunctions): DeliverySource {
 				(wantedKeys.length === 0 || wantedKeys.includes(context.enrollmentKey ?? ''))
 			);
 		},
-		emitSubject: ctx.getNodeParameter('output', 'signal') === 'subject',
 	};
 }

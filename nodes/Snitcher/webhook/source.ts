@@ -18,6 +18,5 @@ export function snitcherSource(ctx: IWebhookFunctions): DeliverySource {
 			const events = ctx.getNodeParameter('events', []) as string[];
 			return events.length === 0 || events.map(currentName).includes(event);
 		},
-		emitSubject: ctx.getNodeParameter('output', 'signal') === 'subject',
 	};
 }

@@ -19,6 +19,5 @@ export function surfeSource(ctx: IWebhookFunctions): DeliverySource {
 			// The batch event repeats what the events of its people said, so it is emitted only where it is asked for.
 			return events.length === 0 ? event !== BATCH_EVENT : events.includes(event);
 		},
-		emitSubject: ctx.getNodeParameter('output', 'signal') === 'subject',
 	};
 }

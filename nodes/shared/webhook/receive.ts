@@ -3,6 +3,7 @@ import type { IDataObject, IWebhookFunctions, IWebhookResponseData } from 'n8n-w
 import { clock } from '../clock';
 import { isRecord, type JsonRecord } from '../read';
 import type { Signal } from '../signal';
+import { claimEvents } from './duplicates';
 import { readClaim, verifyClaim, type Headers, type Rejection, type SignatureScheme } from './verify';
 
 /** What a vendor's secrets are at the moment a delivery arrives. */
@@ -33,12 +34,16 @@ export interface DeliverySource {
 	/** One signal per subject; `ok: false` when the body is no delivery of this vendor at all. */
 	split(body: JsonRecord, receivedAt: string): Split;
 	keep(signal: Signal): boolean;
-	/** Emit the vendor's own subject in place of the Signal. */
-	readonly emitSubject: boolean;
 }
 
 type Refusal =
-	Rejection | 'unsupported_content_type' | 'malformed_body' | 'secret_unavailable' | 'no_secret' | 'unavailable';
+	| Rejection
+	| 'unsupported_content_type'
+	| 'malformed_body'
+	| 'secret_unavailable'
+	| 'no_secret'
+	| 'unavailable'
+	| 'pending';
 
 const REFUSALS: Record<Refusal, { status: number; message: string }> = {
 	missing_signature: { status: 400, message: 'The signature header is missing.' },
@@ -52,6 +57,7 @@ const REFUSALS: Record<Refusal, { status: number; message: string }> = {
 	secret_unavailable: { status: 503, message: 'The delivery cannot be verified now. Deliver it again later.' },
 	no_secret: { status: 503, message: 'This endpoint has no secret to verify deliveries with.' },
 	unavailable: { status: 503, message: 'The delivery cannot be handled now. Deliver it again later.' },
+	pending: { status: 503, message: 'The same event is being taken in. Deliver it again later.' },
 };
 
 /**
@@ -87,9 +93,16 @@ async function handleDelivery(ctx: IWebhookFunctions, source: DeliverySource): P
 
 	const kept = split.signals.filter((signal) => source.keep(signal));
 	if (kept.length === 0) return { webhookResponse: { message: 'nothing to do' } };
+	const taken = claimEvents(
+		ctx,
+		kept.map(({ eventId }) => eventId),
+	);
+	if (taken.pending) return refuse(ctx, 'pending');
+	const fresh = kept.filter(({ eventId }) => taken.fresh.has(eventId));
+	if (fresh.length === 0) return { webhookResponse: { message: 'duplicate' } };
 	return {
-		workflowData: [kept.map((signal) => ({ json: outputOf(signal, source.emitSubject) }))],
-		webhookResponse: { message: 'accepted', items: kept.length },
+		workflowData: [fresh.map((signal) => ({ json: { ...signal } as unknown as IDataObject }))],
+		webhookResponse: { message: 'accepted', items: fresh.length },
 	};
 }
 
@@ -136,11 +149,6 @@ function parseJson(raw: Buffer): unknown {
 	} catch {
 		return undefined;
 	}
-}
-
-function outputOf(signal: Signal, emitSubject: boolean): IDataObject {
-	if (!emitSubject) return { ...signal } as unknown as IDataObject;
-	return (isRecord(signal.data) ? signal.data : { value: signal.data }) as IDataObject;
 }
 
 /** An answer by hand with no execution; the test listener of the editor keeps listening. */

@@ -22,6 +22,7 @@ export type Credentials = Record<string, ICredentialDataDecryptedObject>;
 export interface NodeOptions {
 	credentials?: Credentials;
 	onError?: INode['onError'];
+	mode?: WorkflowExecuteMode;
 	id?: string;
 	name?: string;
 }
@@ -79,7 +80,7 @@ export async function runNode(
 	options: NodeOptions = {},
 ): Promise<Outcome> {
 	const node = makeNode(type, parameters, options);
-	const task = await runTask(node, input, options.credentials ?? {});
+	const task = await runTask(node, input, options.credentials ?? {}, options.mode);
 	return {
 		items: task.data?.main?.[0] ?? [],
 		error: task.error as Outcome['error'],
@@ -87,14 +88,20 @@ export async function runNode(
 	};
 }
 
-async function runTask(node: INode, input: IDataObject[], credentials: Credentials): Promise<ITaskData> {
-	const workflow = makeWorkflow([node]);
+/** Runs one node of an execution of its own; gives n8n's record of it. */
+export async function runTask(
+	node: INode,
+	input: IDataObject[],
+	credentials: Credentials,
+	mode: WorkflowExecuteMode = 'trigger',
+	workflowId?: string,
+): Promise<ITaskData> {
+	const workflow = makeWorkflow([node], {}, workflowId);
 	const runExecutionData = createRunExecutionData({
 		executionData: {
 			nodeExecutionStack: [{ node, data: { main: [input.map((json) => ({ json }))] }, source: null }],
 		},
 	});
-	const mode: WorkflowExecuteMode = 'trigger';
 	const data = additionalData(credentials);
 	const shown = { id: workflow.id, name: workflow.name!, nodes: [node], connections: {}, active: true };
 	Object.assign(data, { hooks: new ExecutionLifecycleHooks(mode, 'execution-1', shown as never) });

@@ -12,7 +12,7 @@ import type {
 } from 'n8n-workflow';
 
 import { listen } from '../../../sandbox/express';
-import { additionalData, makeNode, makeWorkflow, type Credentials, type NodeOptions } from './engine';
+import { additionalData, makeNode, makeWorkflow, runTask, type Credentials, type NodeOptions } from './engine';
 import { nodeType } from './types';
 
 type Kind = 'production' | 'test';
@@ -29,7 +29,9 @@ export interface HostedTrigger {
 	/** n8n deletes with the old parameters, then registers with the new ones. */
 	change(parameters: INodeParameters): Promise<void>;
 	url(kind?: Kind): string;
-	/** The items of every execution that was started. */
+	/** How many executions were started. */
+	started: number;
+	/** The items of every execution that emitted any. */
 	executions: INodeExecutionData[][];
 	staticData: IDataObject;
 	logged: string[];
@@ -37,6 +39,7 @@ export interface HostedTrigger {
 
 interface Route {
 	trigger: HostedTrigger;
+	credentials: Credentials;
 	workflow: Workflow;
 	webhookData: IWebhookData;
 }
@@ -70,6 +73,7 @@ export class TriggerHost {
 		const logged: string[] = [];
 		const trigger: HostedTrigger = {
 			node,
+			started: 0,
 			executions: [],
 			staticData: {},
 			logged,
@@ -97,7 +101,7 @@ export class TriggerHost {
 		const isTest = kind === 'test';
 		const workflow = makeWorkflow([trigger.node], isTest ? {} : trigger.staticData, workflowId);
 		const webhookData = this.webhookData(trigger, workflow, credentials, isTest);
-		const route = { trigger, workflow, webhookData };
+		const route = { trigger, workflow, webhookData, credentials };
 		const methods = nodeType(trigger.node.type).webhookMethods!.default!;
 		const mode = isTest ? 'manual' : 'activate';
 		try {
@@ -150,6 +154,20 @@ export class TriggerHost {
 		} as IWebhookData;
 	}
 
+	/** Runs the trigger's own part of the execution; an execution that ends up without items is none to the workflow. */
+	private async execute(
+		{ trigger, workflow, webhookData, credentials }: Route,
+		items: INodeExecutionData[],
+	): Promise<void> {
+		const mode = webhookData.isTest ? 'manual' : 'webhook';
+		const json = items.map((item) => item.json);
+		const task = await runTask(trigger.node, json, credentials, mode, workflow.id);
+		if (task.error) throw task.error;
+		trigger.started += 1;
+		const emitted = task.data?.main?.[0] ?? [];
+		if (emitted.length > 0) trigger.executions.push(emitted);
+	}
+
 	private app(): Express {
 		const app = express();
 		app.use(express.raw({ type: () => true, limit: '16mb', inflate: true }));
@@ -162,7 +180,8 @@ export class TriggerHost {
 	}
 
 	/** n8n's `parseRequestBody` and its answers for `responseMode: onReceived` with empty `responseData`. */
-	private async receive({ trigger, workflow, webhookData }: Route, req: Request, res: Response): Promise<void> {
+	private async receive(route: Route, req: Request, res: Response): Promise<void> {
+		const { trigger, workflow, webhookData } = route;
 		if (!parseBody(req)) {
 			res.status(422).json({ code: 422, message: 'Failed to parse request body' });
 			return;
@@ -175,7 +194,8 @@ export class TriggerHost {
 		const ctx = new WebhookContext(perDelivery, trigger.node, data, mode, webhookData, [], null);
 		Object.defineProperty(ctx, 'logger', { value: loggerInto(trigger.logged) });
 		const result = await nodeType(trigger.node.type).webhook!.call(ctx);
-		if (result.workflowData) trigger.executions.push(...(result.workflowData as INodeExecutionData[][]));
+		const items = result.workflowData?.[0];
+		if (items) await this.execute(route, items);
 		if (result.noWebhookResponse) return;
 		res.status(200).json(result.webhookResponse ?? { message: 'Workflow was started' });
 	}

@@ -1,0 +1,90 @@
+import type { IExecuteFunctions, INodeProperties, IWebhookFunctions } from 'n8n-workflow';
+
+import { clock } from '../clock';
+import { deliveryClaims, type Answer, type Taken } from './claims';
+
+type Choice = 'off' | 'process' | 'restarts';
+
+/** The parameters that choose how far duplicates are recognised; the same on every trigger. */
+export const duplicateProperties: INodeProperties[] = [
+	{
+		displayName: 'Skip Duplicates',
+		name: 'skipDuplicates',
+		type: 'options',
+		options: [
+			{
+				name: 'In Process',
+				value: 'process',
+				description: 'An event that is delivered again starts nothing, as long as n8n is not restarted',
+			},
+			{
+				name: 'In Process and Across Restarts',
+				value: 'restarts',
+				description: "Remembers events in n8n's database as well, which costs some throughput",
+			},
+			{ name: 'Off', value: 'off', description: 'Every delivery starts the workflow' },
+		],
+		default: 'process',
+		description: 'What to do when the vendor delivers the same event again',
+	},
+	{
+		displayName: 'Remembered Events',
+		name: 'rememberedEvents',
+		type: 'number',
+		typeOptions: { minValue: 100, maxValue: 100000 },
+		default: 2000,
+		displayOptions: { show: { skipDuplicates: ['restarts'] } },
+		description:
+			"How many events to remember across restarts. A burst of more pushes the oldest out, and every delivery takes longer the more are remembered: n8n's store is read and written whole.",
+	},
+];
+
+/** Claims events for a delivery; everything is fresh where duplicates are not skipped, as while testing. */
+export function claimEvents(ctx: IWebhookFunctions, eventIds: readonly string[]): Taken {
+	if (ctx.getMode() === 'manual' || choiceOf(ctx.getNodeParameter('skipDuplicates', 'process')) === 'off') {
+		return { pending: false, fresh: new Set(eventIds) };
+	}
+	const answer = ctx.getResponseObject() as unknown as Answer;
+	return deliveryClaims.take(claimKey(ctx), eventIds, answer, clock.now(), answersBeforeStoring(ctx));
+}
+
+/**
+ * Of the events that an execution starts with, those that are not remembered from before. Runs where n8n runs
+ * executions. While testing nothing is remembered; a retried execution is remembered and never filtered, which would
+ * lose its events.
+ */
+export async function rememberEvents(ctx: IExecuteFunctions, eventIds: readonly string[]): Promise<Set<string>> {
+	deliveryClaims.confirm(claimKey(ctx), eventIds);
+	const everything = new Set(eventIds);
+	const mode = ctx.getMode();
+	if (mode === 'manual' || choiceOf(ctx.getNodeParameter('skipDuplicates', 0, 'process')) !== 'restarts')
+		return everything;
+
+	const maxEntries = ctx.getNodeParameter('rememberedEvents', 0, 2000) as number;
+	const recorded = await inTurn(async () => {
+		return await ctx.helpers.checkProcessedAndRecord([...everything], 'node', { mode: 'entries', maxEntries });
+	});
+	return mode === 'retry' ? everything : new Set(recorded.new.map(String));
+}
+
+let turn: Promise<unknown> = Promise.resolve();
+
+/** n8n's helper reads a row and writes it back: calls that overlap would lose each other's entries. */
+async function inTurn<T>(task: () => Promise<T>): Promise<T> {
+	const mine = turn.then(task);
+	turn = mine.catch(() => undefined);
+	return await mine;
+}
+
+function claimKey(ctx: Pick<IWebhookFunctions, 'getWorkflow' | 'getNode'>): string {
+	return `${ctx.getWorkflow().id}:${ctx.getNode().id}`;
+}
+
+/** n8n 1.x answers a delivery before it has stored the execution; its contexts lack what came with 2.x. */
+function answersBeforeStoring(ctx: IWebhookFunctions): boolean {
+	return !('isNodeFeatureEnabled' in ctx);
+}
+
+function choiceOf(value: unknown): Choice {
+	return value === 'off' || value === 'restarts' ? value : 'process';
+}
