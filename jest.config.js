@@ -19,5 +19,6 @@ module.exports = {
 		project('engine', { setupFiles: ['<rootDir>/test/engine/harness/environment.ts'] }),
 		project('package'),
 		project('n8n'),
+		project('queue'),
 	],
 };

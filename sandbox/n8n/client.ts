@@ -154,6 +154,24 @@ export class N8nClient {
 		return results as Execution[];
 	}
 
+	/** All executions, page after page. */
+	async allExecutions(workflowId: string): Promise<Execution[]> {
+		const filter = encodeURIComponent(JSON.stringify({ workflowId }));
+		const all: Execution[] = [];
+		for (let cursor: unknown = null; ;) {
+			const after = typeof cursor === 'string' ? `&cursor=${encodeURIComponent(cursor)}` : '';
+			const { results, nextCursor } = await this.call('GET', `/rest/executions?filter=${filter}&limit=100${after}`);
+			all.push(...(results as Execution[]));
+			if (typeof nextCursor !== 'string') return all;
+			cursor = nextCursor;
+		}
+	}
+
+	/** Retries an execution that did not succeed. */
+	async retry(executionId: string): Promise<void> {
+		await this.call('POST', `/rest/executions/${executionId}/retry`, { loadWorkflow: false });
+	}
+
 	/** Waits until an execution has ended; gives it. */
 	async finished(executionId: string, withinMs = 60_000): Promise<Execution> {
 		const deadline = Date.now() + withinMs;

@@ -17,6 +17,7 @@ export interface N8nInstall {
 /** Each host is a package.json with a lockfile of its own: n8n needs overrides, which a community package may not have. */
 const HOSTS: Record<string, { folder: string; needsNode: number; rebuild: string[] }> = {
 	'2.41.1': { folder: 'host-2.41', needsNode: 24, rebuild: ['sqlite3'] },
+	'1.123.81': { folder: 'host-1.123', needsNode: 24, rebuild: ['sqlite3'] },
 };
 
 export const DEFAULT_N8N = '2.41.1';
