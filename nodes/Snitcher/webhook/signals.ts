@@ -27,13 +27,15 @@ import type { Split } from '../../shared/webhook/receive';
 import { z } from '../../shared/zod';
 import { currentName, labelOf } from '../events';
 
+/** PHP writes a list as an object with its positions for keys, as soon as an element was taken out of it. */
+const listWithGaps = z
+	.record(z.string().regex(/^\d+$/), z.unknown())
+	.refine((positions) => Object.keys(positions).length > 0)
+	.transform((positions) => Object.values(positions));
+
 /** The older shape has `subjects`, the newer one is about one company or visitor and has none. */
 const envelope = z
-	.object({
-		event: z.string().min(1),
-		// PHP writes a list as an object as soon as an element was taken out of it.
-		subjects: z.union([z.array(z.unknown()), z.record(z.unknown()).transform(Object.values<unknown>)]).nullish(),
-	})
+	.object({ event: z.string().min(1), subjects: z.union([z.array(z.unknown()), listWithGaps]).nullish() })
 	.passthrough();
 
 /** What is known of one subject, whatever shape it came in. */
@@ -170,7 +172,7 @@ function readSingle(event: string, body: JsonRecord): Subject {
 			startedAt: isoTime(session.started_at),
 			source: firstText(session.source, session.referrer),
 			landingPage: text(session.landing_page),
-			pageviews: amount(session.pages_viewed),
+			pageviews: amount(session.pages_viewed) ?? amount(session.pageviews),
 			durationSeconds: amount(session.duration),
 		}),
 		occurredAt: timestamp,
