@@ -12,7 +12,7 @@ export function batchBody(event: string, subjects: object[]): object {
 export function leadSubject(state: SnitcherState, organisation: Organisation): object {
 	const sessions = state.sessionsOf(organisation);
 	return {
-		id: 31_519_477 + state.organisationsOf(state.workspaces[0]).indexOf(organisation),
+		id: 31_519_477 + state.numberOf(organisation),
 		first_seen: microseconds(organisation.first_seen),
 		last_seen: microseconds(organisation.last_seen),
 		company: company(organisation.name, domainOf(organisation)),

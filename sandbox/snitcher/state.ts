@@ -54,6 +54,8 @@ export class SnitcherState {
 
 	private madeOrganisations: Organisation[] | undefined;
 
+	private readonly numbers = new Map<Organisation, number>();
+
 	private readonly madeSessions = new Map<string, Session[]>();
 
 	private readonly madeContacts = new Map<string, Contact[]>();
@@ -66,14 +68,21 @@ export class SnitcherState {
 	/** All organisations belong to the first workspace. */
 	organisationsOf(workspace: Workspace): Organisation[] {
 		if (workspace !== this.workspaces[0]) return [];
-		this.madeOrganisations ??= makeOrganisations(this.now());
+		if (this.madeOrganisations === undefined) {
+			this.madeOrganisations = makeOrganisations(this.now());
+			this.madeOrganisations.forEach((organisation, index) => this.numbers.set(organisation, index));
+		}
 		return this.madeOrganisations;
+	}
+
+	/** Counts from 0, the one seen last first. */
+	numberOf(organisation: Organisation): number {
+		return this.numbers.get(organisation) ?? 0;
 	}
 
 	/** The sessions of an organisation, the newest first. */
 	sessionsOf(organisation: Organisation): Session[] {
-		const index = this.organisationsOf(this.workspaces[0]).indexOf(organisation);
-		return kept(this.madeSessions, organisation.uuid, () => makeSessions(organisation, index));
+		return kept(this.madeSessions, organisation.uuid, () => makeSessions(organisation, this.numberOf(organisation)));
 	}
 
 	/** The people of any company; Snitcher knows some of everyone. */

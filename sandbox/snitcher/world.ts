@@ -64,19 +64,24 @@ const PEOPLE = [
 	['Tomas', 'Novák', 'IT Manager', 'IT'],
 ] as const;
 
-/** A UUID that is the same in every run. */
-export function uuidOf(...parts: Array<string | number>): string {
-	const hex = createHash('sha256').update(parts.join('/')).digest('hex');
-	return [hex.slice(0, 8), hex.slice(8, 12), `4${hex.slice(13, 16)}`, `8${hex.slice(17, 20)}`, hex.slice(20, 32)].join(
-		'-',
-	);
+const prefixes = new Map<string, string>();
+
+/** A UUID that is the same in every run: of a kind of thing, and its number. */
+export function uuidOf(kind: string, number = 0): string {
+	let prefix = prefixes.get(kind);
+	if (prefix === undefined) {
+		const hex = createHash('sha256').update(kind).digest('hex');
+		prefix = `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-8${hex.slice(17, 20)}`;
+		prefixes.set(kind, prefix);
+	}
+	return `${prefix}-${number.toString(16).padStart(12, '0')}`;
 }
 
-export const SEGMENTS = ['Hot leads', 'Returning'].map((name) => ({ uuid: uuidOf('segment', name), name }));
+export const SEGMENTS = ['Hot leads', 'Returning'].map((name) => ({ uuid: uuidOf(`segment ${name}`), name }));
 
 export function makeWorkspaces(): Workspace[] {
 	return ['Northwind Shop', 'Empty Site'].map((name, index) => ({
-		uuid: uuidOf('workspace', name),
+		uuid: uuidOf(`workspace ${name}`),
 		name,
 		url: `https://www.${name.toLowerCase().replace(' ', '-')}.example`,
 		tracking_script_id: `s12345678${index}`,
@@ -127,7 +132,7 @@ export function makeSessions(organisation: Organisation, index: number): Session
 			url: `https://www.northwind-shop.example${PATHS[(index + number + step) % PATHS.length]}`,
 		}));
 		return {
-			uuid: uuidOf('session', index, number),
+			uuid: uuidOf('session', index * 10 + number),
 			organisation_uuid: organisation.uuid,
 			started_at: isoSeconds(start),
 			ended_at: isoSeconds(start + 61_000),
@@ -146,7 +151,7 @@ export function makeContacts(domain: string): Contact[] {
 	return PEOPLE.map(([first, last, position, department], index) => {
 		const handle = `${first}-${last}-${domain.split('.')[0]}`.toLowerCase().replace('á', 'a');
 		return {
-			uuid: uuidOf('contact', domain, index),
+			uuid: uuidOf(`contact ${domain}`, index),
 			email: NOT_REVEALED,
 			first_name: first,
 			last_name: last,

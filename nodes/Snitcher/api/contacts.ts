@@ -40,14 +40,10 @@ export function contactApi(ctx: ApiContext): ContactApi {
 
 function perhapsRevealed(ctx: ApiContext, contactId: string, { status, reason }: ApiFailure): NodeApiError {
 	const answer = status === null ? 'gave no answer' : `answered with HTTP ${status}`;
-	return new NodeApiError(
-		ctx.getNode(),
-		{ reason },
-		{
-			message: `It is not known whether the email of contact "${contactId}" was revealed: Snitcher ${answer} (${reason})`,
-			description:
-				'A credit may have been spent, so the request was not repeated. Look with Contact > Get Many whether the email is there before you run this again.',
-			httpCode: status === null ? undefined : String(status),
-		},
-	);
+	const error = new NodeApiError(ctx.getNode(), { reason }, { httpCode: status === null ? undefined : String(status) });
+	// Set afterwards: n8n puts a stock phrase in place of a message with a network code such as ECONNRESET in it.
+	error.message = `It is not known whether the email of contact "${contactId}" was revealed: Snitcher ${answer} (${reason})`;
+	error.description =
+		'A credit may have been spent, so the request was not repeated. Look with Contact > Get Many whether the email is there before you run this again.';
+	return error;
 }

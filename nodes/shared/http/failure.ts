@@ -71,7 +71,12 @@ function laravelWords(body: Record<string, unknown>): string | null {
 	const parts = Object.entries(body.errors).map(([field, words]) => {
 		return `${field}: ${Array.isArray(words) ? words.join(' ') : String(words)}`;
 	});
-	return firstText([text(body.message), parts.join('; ')].filter(Boolean).join(' '));
+	// Laravel repeats the first of the errors as the message, with the number of the others.
+	const message = text(body.message);
+	const isRepetition = Object.values(body.errors)
+		.flat()
+		.some((words) => message?.startsWith(String(words)));
+	return firstText([isRepetition ? null : message, parts.join('; ')].filter(Boolean).join(' '));
 }
 
 function withoutMarkup(page: string): string {
