@@ -26,6 +26,8 @@ export interface SnitcherAccount {
 	requests(): string[];
 	/** The simulator's time, in milliseconds. */
 	now(): number;
+	/** Lets time pass. */
+	pass(milliseconds: number): void;
 	/** The credential; a test may change it. */
 	credential: { accessToken: string; baseUrl: string };
 	close(): Promise<void>;
@@ -52,6 +54,9 @@ export async function openAccount(): Promise<SnitcherAccount> {
 		workspaceId,
 		credential,
 		now,
+		pass: (milliseconds) => {
+			time += milliseconds;
+		},
 		async run(resource, operation, parameters, input = [{}], options = {}) {
 			const all = { resource, operation, ...inWorkspace, ...parameters };
 			return await runNode('snitcher', all, input, { credentials, ...options });
