@@ -27,10 +27,10 @@ import type { Split } from '../../shared/webhook/receive';
 import { z } from '../../shared/zod';
 import { currentName, labelOf } from '../events';
 
-/** PHP writes a list as an object with its positions for keys, as soon as an element was taken out of it. */
+/** PHP writes a list from which an element was taken out as an object, with the positions that are left for keys. */
 const listWithGaps = z
 	.record(z.string().regex(/^\d+$/), z.unknown())
-	.refine((positions) => Object.keys(positions).length > 0)
+	.refine((positions) => Object.keys(positions).some((position, index) => position !== String(index)))
 	.transform((positions) => Object.values(positions));
 
 /** The older shape has `subjects`, the newer one is about one company or visitor and has none. */
