@@ -42,12 +42,13 @@ export function apiError(
 	const status = failure.status === null ? '' : ` (HTTP ${failure.status})`;
 	const advice = failure.status === null ? noAnswerAdvice(failure) : vendor.advice[failure.status];
 	const id = failure.correlationId === null ? null : `${vendor.name}'s correlation id: ${failure.correlationId}`;
-	return new NodeApiError(node, { reason: failure.reason } as JsonObject, {
-		message: `${vendor.name} did not ${doing}${status}: ${failure.reason}`,
-		description: [advice, id].filter(Boolean).join(' ') || undefined,
-		httpCode: failure.status === null ? undefined : String(failure.status),
-		itemIndex,
-	});
+	const httpCode = failure.status === null ? undefined : String(failure.status);
+	const error = new NodeApiError(node, { reason: failure.reason } as JsonObject, { httpCode, itemIndex });
+	// Set afterwards: n8n would put a stock phrase in place of a message that has a network code such as ECONNREFUSED
+	// in it, as a vendor's report on a receiver may have, and the reason in place of a description that is left out.
+	error.message = `${vendor.name} did not ${doing}${status}: ${failure.reason}`;
+	error.description = [advice, id].filter(Boolean).join(' ') || undefined;
+	return error;
 }
 
 function noAnswerAdvice({ outcome }: ApiFailure): string {
