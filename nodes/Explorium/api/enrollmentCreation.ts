@@ -1,4 +1,4 @@
-import type { ApiCall, ApiContext, ApiFailure } from '../../shared/http';
+import { waitBeforeRetry, type ApiCall, type ApiContext, type ApiFailure } from '../../shared/http';
 import { sameEnrollment } from './common';
 import { attempt, readAnswer } from './request';
 import { createdEnrollment } from './schemas';
@@ -25,6 +25,7 @@ export async function createOnce(
 			return { ok: true, enrollment: { ...wanted, ...readAnswer(ctx, call, outcome, createdEnrollment) } };
 		}
 		if (outcome.outcome === 'refused') return { ok: false, failure: outcome };
+		await waitBeforeRetry(ctx, repeat);
 		const made = sameEnrollment(await list(), wanted);
 		if (made) return { ok: true, enrollment: made };
 		if (repeat >= REPEATS_AFTER_LOOKING) return { ok: false, failure: outcome };

@@ -7,9 +7,8 @@ import { Pace } from './pace';
 import { backoff, mayRetry, MAX_RETRIES, wasRefused, type Attempt } from './retry';
 import type { ApiCall, ApiContext, ApiFailure, ApiOutcome, VendorProfile } from './vendor';
 
-/** One attempt may take this long, and a call with all its retries and waiting for the rate limit that long. */
-const ATTEMPT_TIMEOUT_MS = 60_000;
-const CALL_TIME_LIMIT_MS = 15 * 60_000;
+/** How long one attempt may take, and how long a call may with all its retries. Tests replace them. */
+export const limits = { attemptTimeoutMs: 60_000, callTimeMs: 15 * 60_000 };
 
 /** Rate limits belong to an account, so there is one pace for each credential, shared by all workflows of the process. */
 const paces = new Map<string, Pace>();
@@ -21,14 +20,14 @@ const paces = new Map<string, Pace>();
 export async function send(ctx: ApiContext, vendor: VendorProfile, call: ApiCall): Promise<ApiOutcome> {
 	const pace = paceOf(ctx, vendor);
 	const signal = cancelSignal(ctx);
-	const deadline = clock.now() + CALL_TIME_LIMIT_MS;
+	const deadline = clock.now() + limits.callTimeMs;
 	const baseUrl = await baseUrlOf(ctx, vendor);
 
 	let perhapsDone = false;
 	for (let retry = 0; ; retry++) {
 		await waitUntil(pace.reserve(call.units ?? 1, clock.now()), signal);
-		const { attempt, outcome, headers } = await attemptOnce(ctx, vendor, call, baseUrl);
-		heedLimits(pace, headers, attempt);
+		const { attempt, outcome, headers, body } = await attemptOnce(ctx, vendor, call, baseUrl);
+		heedLimits(pace, headers, body, attempt);
 		if (outcome.ok || attempt === null) return outcome;
 		signal?.throwIfAborted();
 
@@ -38,6 +37,11 @@ export async function send(ctx: ApiContext, vendor: VendorProfile, call: ApiCall
 		perhapsDone ||= outcome.outcome === 'unknown';
 		await waitUntil(clock.now() + wait, signal);
 	}
+}
+
+/** Waits before a call is made again by somebody who has looked what became of it; `retry` counts from 0. */
+export async function waitBeforeRetry(ctx: ApiContext, retry: number): Promise<void> {
+	await waitUntil(clock.now() + backoff(retry, Math.random()), cancelSignal(ctx));
 }
 
 async function waitUntil(moment: number, signal: AbortSignal | undefined): Promise<void> {
@@ -55,6 +59,7 @@ interface AttemptResult {
 	attempt: Attempt | null;
 	outcome: ApiOutcome;
 	headers: IDataObject;
+	body: unknown;
 }
 
 async function attemptOnce(
@@ -71,7 +76,7 @@ async function attemptOnce(
 		json: true,
 		returnFullResponse: true,
 		ignoreHttpStatusErrors: true,
-		timeout: ATTEMPT_TIMEOUT_MS,
+		timeout: limits.attemptTimeoutMs,
 	};
 	try {
 		const response = (await ctx.helpers.httpRequestWithAuthentication.call(
@@ -82,12 +87,12 @@ async function attemptOnce(
 		return read(response);
 	} catch (error) {
 		const attempt: Attempt = { kind: 'unanswered', code: networkCode(error) };
-		return { attempt, outcome: unanswered(attempt, error as Error), headers: {} };
+		return { attempt, outcome: unanswered(attempt, error as Error), headers: {}, body: null };
 	}
 }
 
 function read({ statusCode: status, body, headers }: IN8nHttpFullResponse): AttemptResult {
-	if (status >= 200 && status < 300) return { attempt: null, outcome: { ok: true, status, body }, headers };
+	if (status >= 200 && status < 300) return { attempt: null, outcome: { ok: true, status, body }, headers, body };
 	const attempt: Attempt = { kind: 'answered', status };
 	const outcome: ApiFailure = {
 		ok: false,
@@ -97,7 +102,7 @@ function read({ statusCode: status, body, headers }: IN8nHttpFullResponse): Atte
 		correlationId: correlationId(body),
 		perhapsDone: false,
 	};
-	return { attempt, outcome, headers };
+	return { attempt, outcome, headers, body };
 }
 
 function unanswered(attempt: Attempt, error: Error): ApiFailure {
@@ -117,15 +122,15 @@ function networkCode(error: unknown): string | null {
 	return firstText(record(outer.cause).code, outer.code);
 }
 
-/** `Retry-After` and an exhausted `X-RateLimit-Remaining` overrule what the client assumed. */
-function heedLimits(pace: Pace, headers: IDataObject, attempt: Attempt | null): void {
+/** `Retry-After`, in the header or the body, and an exhausted `X-RateLimit-Remaining` overrule what was assumed. */
+function heedLimits(pace: Pace, headers: IDataObject, body: unknown, attempt: Attempt | null): void {
 	const now = clock.now();
-	const retryAfter = amount(headers['retry-after']);
+	const refused = attempt?.kind === 'answered' && attempt.status === 429;
+	const retryAfter = amount(headers['retry-after']) ?? (refused ? amount(record(body).retry_after) : null);
 	if (retryAfter !== null) pace.pauseUntil(now + retryAfter * 1000);
 
 	const remaining = amount(headers['x-ratelimit-remaining']);
 	const reset = amount(headers['x-ratelimit-reset']);
-	const refused = attempt?.kind === 'answered' && attempt.status === 429;
 	if (reset !== null && (remaining === 0 || (refused && retryAfter === null))) pace.pauseUntil(reset * 1000);
 }
 
