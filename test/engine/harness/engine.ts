@@ -23,6 +23,8 @@ export interface NodeOptions {
 	credentials?: Credentials;
 	onError?: INode['onError'];
 	mode?: WorkflowExecuteMode;
+	/** The id of the credential in n8n; calls of one account share their pace. */
+	account?: string;
 	id?: string;
 	name?: string;
 }
@@ -38,7 +40,9 @@ export function makeNode(type: string, parameters: INodeParameters, options: Nod
 		parameters,
 		webhookId: `webhook-of-${options.id ?? name}`,
 		onError: options.onError,
-		credentials: Object.fromEntries(Object.keys(options.credentials ?? {}).map((key) => [key, { id: key, name: key }])),
+		credentials: Object.fromEntries(
+			Object.keys(options.credentials ?? {}).map((key) => [key, { id: options.account ?? key, name: key }]),
+		),
 	};
 }
 
