@@ -3,6 +3,7 @@ import { NodeOperationError, type IDataObject, type IExecuteFunctions, type INod
 import { errorItem, itemIndices } from '../../../shared/actions/items';
 import type { Operation } from '../../../shared/actions/resource';
 import { groupBy } from '../../../shared/batches';
+import { text } from '../../../shared/read';
 import { exploriumApi, type Entity, type ExploriumApi } from '../../api';
 import { v1Name } from '../../events';
 import { idForm, readIds } from '../../ids';
@@ -71,7 +72,7 @@ function readWishes(ctx: IExecuteFunctions, api: ExploriumApi, item: number): Wi
 		),
 		webhookId:
 			api.version === 'v2'
-				? (ctx.getNodeParameter('webhookId', item, '', { extractValue: true }) as string)
+				? (text(ctx.getNodeParameter('webhookId', item, '', { extractValue: true })) ?? '')
 				: undefined,
 	};
 	const ids = readIds(ctx.getNodeParameter(`${entity}Ids`, item));

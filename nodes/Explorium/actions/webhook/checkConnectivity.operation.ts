@@ -1,4 +1,5 @@
 import { forEachItem, toItems } from '../../../shared/actions/items';
+import { locatedId } from '../../../shared/actions/locator';
 import type { Operation } from '../../../shared/actions/resource';
 import { exploriumApi } from '../../api';
 import { eventOptions, v1Name } from '../../events';
@@ -24,7 +25,7 @@ export const checkConnectivity: Operation = {
 	async execute(ctx) {
 		const { webhooks, version } = exploriumApi(ctx);
 		return await forEachItem(ctx, async (item) => {
-			const id = ctx.getNodeParameter('webhookId', item, '', { extractValue: true }) as string;
+			const id = locatedId(ctx, 'webhookId', item, 'webhook');
 			const event = ctx.getNodeParameter('simulatedEvent', item) as string;
 			const eventName = version === 'v1' ? v1Name(event) : event;
 			const answer = await webhooks.checkConnectivity(id, event === '' ? undefined : { eventName });

@@ -1,6 +1,7 @@
 import { NodeOperationError } from 'n8n-workflow';
 
 import { forEachItem, toItems } from '../../../shared/actions/items';
+import { locatedId } from '../../../shared/actions/locator';
 import type { Operation } from '../../../shared/actions/resource';
 import { exploriumApi } from '../../api';
 import { shown } from './output';
@@ -15,7 +16,7 @@ export const get: Operation = {
 	async execute(ctx) {
 		const { webhooks } = exploriumApi(ctx);
 		return await forEachItem(ctx, async (item) => {
-			const id = ctx.getNodeParameter('webhookId', item, '', { extractValue: true }) as string;
+			const id = locatedId(ctx, 'webhookId', item, 'webhook');
 			const found = await webhooks.get(id);
 			if (found === null) throw new NodeOperationError(ctx.getNode(), `There is no webhook with the id "${id}"`);
 			return toItems(shown(found, ctx.getNodeParameter('includeSecret', item) as boolean), item);
