@@ -535,7 +535,7 @@ describe('Webhook', () => {
 				expect(bare.items).toMatchObject([
 					{ json: { connected: true, webhook_id: idFor(version) }, pairedItem: { item: 0 } },
 				]);
-				expect(trigger.executions).toEqual([]);
+				expect(trigger.started).toBe(0);
 				const simulated = await webhook('checkConnectivity', { ...check, simulatedEvent: 'executive_joined_company' });
 				expect(simulated.error).toBeUndefined();
 				expect(trigger.executions).toMatchObject([[{ json: { event: 'executive_joined_company' } }]]);
@@ -565,6 +565,23 @@ describe('Webhook', () => {
 			const { error } = await webhook('checkConnectivity', { apiVersion: 'v2', webhookId: byId(idFor('v2')) });
 			expect(error?.message).toContain('Client webhook failed on: 401 {"details":"Invalid API key"');
 		});
+	});
+});
+
+describe.each(VERSIONS)('an expression that gives no id, API %s', (apiVersion) => {
+	it.each([
+		['webhook', 'get', 'webhookId'],
+		['webhook', 'delete', 'webhookId'],
+		['webhook', 'checkConnectivity', 'webhookId'],
+		['enrollment', 'delete', 'enrollmentId'],
+		['enrollment', 'update', 'enrollmentId'],
+	])('is refused before any call: %s, %s', async (resource, operation, parameter) => {
+		for (const value of ['={{ $json.none }}', '={{ " " }}', '={{ null }}']) {
+			const parameters = { apiVersion, resource, operation, [parameter]: byId(value), allowChanging: true };
+			const { items } = await run(parameters, [{}], continuing);
+			expect(items).toMatchObject([{ json: { error: `There is no ${resource} id` }, pairedItem: { item: 0 } }]);
+		}
+		expect(explorium.requests()).toEqual([]);
 	});
 });
 

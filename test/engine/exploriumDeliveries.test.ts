@@ -55,7 +55,7 @@ function statusOf(body: string): number {
 
 /** Nothing was thrown, nothing was started, and nothing secret was said. */
 function expectNothingHappened(node: HostedTrigger, answer: Answer): void {
-	expect(node.executions).toEqual([]);
+	expect(node.started).toBe(0);
 	expect(answer.contentType).toMatch(/^application\/json/);
 	const said = [answer.text, ...node.logged].join('\n');
 	for (const secret of [SECRET, Buffer.from(SECRET, 'base64url').toString('hex'), 'API-KEY']) {
@@ -85,8 +85,8 @@ describe('an event', () => {
 	it("is emitted as the vendor's own data if the user wants that", async () => {
 		const node = await trigger({ output: 'subject' });
 		await deliver(node, v2);
-		await deliver(node, { ...v2, data: [1, 2] });
-		expect(node.executions).toEqual([[{ json: v2.data }], [{ json: { value: [1, 2] } }]]);
+		await deliver(node, { ...v2, event_id: 'another', data: [1, 2] });
+		expect(node.executions.flat().map(({ json }) => json)).toEqual([v2.data, { value: [1, 2] }]);
 	});
 
 	it('inside a string is read as one', async () => {
@@ -280,5 +280,54 @@ describe('a delivery that is refused', () => {
 		expect(answer).toMatchObject({ status: 503, json: { error: 'unavailable' } });
 		expectNothingHappened(node, answer);
 		expect(node.logged.join()).toContain('the clock stopped');
+	});
+});
+
+describe('an event that is delivered again', () => {
+	it('is answered 200 and starts nothing', async () => {
+		const node = await trigger();
+		await deliver(node, v2);
+		const answer = await deliver(node, { ...v2, event_time: '2026-07-28T10:00:00Z' });
+		expect(answer).toMatchObject({ status: 200, json: { message: 'duplicate' } });
+		expect(node.started).toBe(1);
+	});
+
+	it('at the same moment starts one execution, and the others are asked for again or told apart', async () => {
+		const node = await trigger();
+		const answers = await Promise.all([1, 2, 3, 4, 5, 6, 7, 8].map(async () => await deliver(node, v2)));
+		expect(node.started).toBe(1);
+		expect(answers.filter(({ json }) => (json as { message?: string }).message === 'accepted')).toHaveLength(1);
+		for (const { status } of answers) expect([200, 503]).toContain(status);
+	});
+
+	it('for another enrollment is an event of its own', async () => {
+		const node = await trigger();
+		await deliver(node, v2);
+		await deliver(node, { ...v2, enrollment_id: 'en_other' });
+		expect(node.started).toBe(2);
+	});
+
+	it('to another trigger starts that one too', async () => {
+		const both = [await trigger(), await trigger()];
+		for (const node of both) await deliver(node, v2);
+		expect(both.map(({ started }) => started)).toEqual([1, 1]);
+	});
+
+	it('starts every time where the user wants that, and while testing', async () => {
+		const off = await trigger({ skipDuplicates: 'off' });
+		for (let time = 0; time < 2; time++) await deliver(off, v2);
+		expect(off.started).toBe(2);
+		const testing = await trigger();
+		await testing.listen();
+		const body = JSON.stringify(v2);
+		for (let time = 0; time < 2; time++) await post(testing.url('test'), body, sign(body));
+		expect(testing.started).toBe(2);
+	});
+
+	it('after one that was forged is the first', async () => {
+		const node = await trigger();
+		const body = JSON.stringify(v2);
+		expect((await post(node.url(), body, sign(body, newSecret()))).status).toBe(400);
+		expect(await deliver(node, v2)).toMatchObject({ status: 200, json: { message: 'accepted' } });
 	});
 });

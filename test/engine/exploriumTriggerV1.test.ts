@@ -246,7 +246,7 @@ describe('a secret that was rotated', () => {
 		state().v1Webhook!.secret = newSecret();
 		time.pass(11_000);
 		const reads = explorium.requests('/v1/webhooks/').length;
-		const answers = await Promise.all([1, 2, 3, 4, 5].map((number) => deliver(node.url(), undefined, number)));
+		const answers = await Promise.all([2, 3, 4, 5, 6].map((number) => deliver(node.url(), undefined, number)));
 		expect(answers.map(({ status }) => status)).toEqual([200, 200, 200, 200, 200]);
 		expect(explorium.requests('/v1/webhooks/')).toHaveLength(reads + 1);
 		expect(node.executions).toHaveLength(6);
@@ -340,7 +340,7 @@ describe('registered elsewhere', () => {
 		const node = trigger({ registration: 'elsewhere' }, explorium.credentials({ webhookSecret }));
 		await node.publish();
 		expect(await deliver(node.url(), secret)).toMatchObject({ status: 503, json: { error: reason } });
-		expect(node.executions).toEqual([]);
+		expect(node.started).toBe(0);
 		expect(node.logged.join()).toContain(advice);
 	});
 

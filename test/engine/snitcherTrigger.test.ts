@@ -41,7 +41,7 @@ const webhookOf = (node: HostedTrigger, secret: string | null = SECRET) => ({ ur
 const eventsOf = (node: HostedTrigger) => node.executions.map((items) => items.map(({ json }) => json.event));
 
 function expectNothingHappened(node: HostedTrigger, answer: Answer): void {
-	expect(node.executions).toEqual([]);
+	expect(node.started).toBe(0);
 	expect(answer.contentType).toMatch(/^application\/json/);
 	expect([answer.text, ...node.logged].join()).not.toContain(SECRET);
 	expect(answer.text).not.toMatch(/[0-9a-f]{64}/);
@@ -74,18 +74,19 @@ it.each([
 it("emits the vendor's own subjects if the user wants that", async () => {
 	const node = await trigger({ output: 'subject' });
 	await snitcher.fire(webhookOf(node), 'new_lead', [...TWO_LEADS, 'words']);
-	expect(node.executions).toEqual([[...TWO_LEADS, { value: 'words' }].map((json) => ({ json }))]);
+	expect(node.executions.flat().map(({ json }) => json)).toEqual([...TWO_LEADS, { value: 'words' }]);
 });
 
 describe('the bytes that PHP wrote', () => {
-	const content = { event: 'new_lead', subjects: [lead(7, 'Päijänne / Søn', 'paijanne.example')] };
-	const written = phpJson(content);
+	const content = (id: number) => ({ event: 'new_lead', subjects: [lead(id, 'Päijänne / Søn', 'paijanne.example')] });
+	const written = phpJson(content(1));
 
 	it('are accepted as they are, also in the form of other escapes', async () => {
 		const node = await trigger();
 		expect(written).toContain('\\u00e4');
 		expect(written).toContain('\\/');
-		for (const body of [written, JSON.stringify(content), JSON.stringify(content, null, '\t'), `${written}\r\n`]) {
+		const others = [JSON.stringify(content(2)), JSON.stringify(content(3), null, '\t'), `${phpJson(content(4))}\r\n`];
+		for (const body of [written, ...others]) {
 			expect((await post(node.url(), body, signSnitcher(SECRET, body, 'newer'))).status).toBe(200);
 		}
 		expect(node.executions).toHaveLength(4);
@@ -176,7 +177,8 @@ describe('Accept Unsigned Deliveries', () => {
 	it('lets everything in while the credential has no secret', async () => {
 		const node = await trigger({ acceptUnsigned: true }, '');
 		expect((await post(node.url(), body)).status).toBe(200);
-		expect((await post(node.url(), body, signSnitcher('whichever', body, 'newer'))).status).toBe(200);
+		const other = phpJson({ event: 'new_session', subjects: TWO_LEADS });
+		expect((await post(node.url(), other, signSnitcher('whichever', other, 'newer'))).status).toBe(200);
 		expect(node.executions).toHaveLength(2);
 	});
 
@@ -220,7 +222,7 @@ describe('filters', () => {
 		const node = await trigger();
 		const { status } = await snitcher.fire(webhookOf(node), 'new_lead', []);
 		expect(status).toBe(200);
-		expect(node.executions).toEqual([]);
+		expect(node.started).toBe(0);
 	});
 });
 

@@ -35,7 +35,7 @@ async function trigger(parameters: INodeParameters = {}, webhookSecret = SECRET)
 }
 
 function expectNothingHappened(node: HostedTrigger, answer: Answer): void {
-	expect(node.executions).toEqual([]);
+	expect(node.started).toBe(0);
 	expect(answer.contentType).toMatch(/^application\/json/);
 	expect([answer.text, ...node.logged].join()).not.toContain(SECRET);
 	expect(answer.text).not.toMatch(/[0-9a-f]{64}/);
@@ -66,7 +66,7 @@ it.each([
 	[['person.enrichment.completed'], 1],
 	[['PersonEnrichmentCompleted'], 1],
 ])('the filter %j starts %d for a person', async (events, started) => {
-	const node = await trigger({ events });
+	const node = await trigger({ events, skipDuplicates: 'off' });
 	expect((await surfe.notify(node.url(), person.eventType, person.data)).status).toBe(200);
 	expect((await surfe.notify(node.url(), 'ContactEnrichmentCompleted', person.data)).status).toBe(200);
 	expect(node.executions).toHaveLength(2 * started);
@@ -75,7 +75,7 @@ it.each([
 it("emits the vendor's own person if the user wants that", async () => {
 	const node = await trigger({ output: 'subject' });
 	await surfe.notify(node.url(), person.eventType, person.data);
-	expect(node.executions).toEqual([[{ json: person.data.person }]]);
+	expect(node.executions.flat().map(({ json }) => json)).toEqual([person.data.person]);
 });
 
 describe('a notification that is refused', () => {
