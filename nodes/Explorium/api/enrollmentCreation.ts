@@ -2,12 +2,12 @@ import { waitBeforeRetry, type ApiCall, type ApiContext, type ApiFailure } from 
 import { sameEnrollment } from './common';
 import { attempt, readAnswer } from './request';
 import { createdEnrollment } from './schemas';
-import type { Enrollment, NewEnrollment } from './types';
+import type { Enrollment, MadeEnrollment, NewEnrollment } from './types';
 
 /** How often a creation whose answer was lost is made again, after having looked. */
 const REPEATS_AFTER_LOOKING = 4;
 
-export type Creation = { ok: true; enrollment: Enrollment } | { ok: false; failure: ApiFailure };
+export type Creation = { ok: true; enrollment: MadeEnrollment } | { ok: false; failure: ApiFailure };
 
 /**
  * Makes an enrollment without ever making it twice. Explorium offers no idempotency key, so after a failure whose

@@ -1,6 +1,6 @@
 import type { JsonRecord } from '../../shared/read';
 import { z } from '../../shared/zod';
-import type { Enrollment, Entity, Webhook } from './types';
+import type { Enrollment, Entity, MadeEnrollment, Webhook } from './types';
 
 /** Answers of the API: strict about what the nodes rely on, open to everything new. */
 
@@ -54,12 +54,12 @@ export const enrollment = enrollmentFields.transform((fields): Enrollment => {
 	};
 });
 
-/** The answer to a creation or a change names the enrollment and need not repeat what it covers. */
+/** The answer to a creation or a change need not repeat what the enrollment covers. */
 export const createdEnrollment = z
-	.object({ enrollment_id: z.string() })
+	.object({ enrollment_id: z.string().nullish() })
 	.passthrough()
-	.transform((fields): Pick<Enrollment, 'id' | 'raw'> => {
-		return { id: fields.enrollment_id, raw: withoutContext(fields) };
+	.transform((fields): Pick<MadeEnrollment, 'id' | 'raw'> => {
+		return { id: fields.enrollment_id ?? null, raw: withoutContext(fields) };
 	});
 
 export const enrollmentList = z

@@ -66,14 +66,19 @@ export interface NewEnrollment {
 	webhookId?: string;
 }
 
-export interface Enrollment extends NewEnrollment {
-	id: string;
+/** An enrollment as its creation was answered. The first webhook guide prints no answer, so the id may be missing. */
+export interface MadeEnrollment extends NewEnrollment {
+	id: string | null;
 	raw: JsonRecord;
+}
+
+export interface Enrollment extends MadeEnrollment {
+	id: string;
 }
 
 export interface EnrollmentApi {
 	list(entity: Entity): Promise<Enrollment[]>;
-	create(entity: Entity, enrollment: NewEnrollment): Promise<Enrollment>;
+	create(entity: Entity, enrollment: NewEnrollment): Promise<MadeEnrollment>;
 	/** What is left out stays as it is. */
 	update(entity: Entity, id: string, change: Partial<NewEnrollment>): Promise<Enrollment>;
 	delete(entity: Entity, id: string): Promise<void>;

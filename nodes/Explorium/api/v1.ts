@@ -1,6 +1,7 @@
 import { NodeOperationError } from 'n8n-workflow';
 
 import type { ApiCall, ApiContext } from '../../shared/http';
+import { text } from '../../shared/read';
 import { enrollmentBody, idsField, PLURAL, simulationBody } from './common';
 import { createOnce } from './enrollmentCreation';
 import { attempt, EXPLORIUM, failed, readAnswer, request } from './request';
@@ -110,11 +111,16 @@ function enrollments(ctx: ApiContext): EnrollmentApi {
 		throw new NodeOperationError(ctx.getNode(), `There is no ${entity} enrollment with the id "${id}"`);
 	};
 
-	/** The first webhook guide prints this path, with the partner ID in the body; no OpenAPI document has it. */
-	const shortForm = async (entity: Entity, call: ApiCall): Promise<ApiCall | null> => {
-		const { partnerId } = await ctx.getCredentials(EXPLORIUM.credential);
-		if (typeof partnerId !== 'string' || partnerId === '') return null;
-		return { ...call, path: `/v1/${PLURAL[entity]}/enrollments`, body: { partner_id: partnerId, ...call.body } };
+	/**
+	 * The first webhook guide prints this path, with the partner ID in the body; no OpenAPI document has it. Null when
+	 * it does not work either: then the failure of the documented path is the one to report.
+	 */
+	const createByShortPath = async (entity: Entity, call: ApiCall, wanted: NewEnrollment) => {
+		const partnerId = text((await ctx.getCredentials(EXPLORIUM.credential)).partnerId);
+		if (partnerId === null) return null;
+		const path = `/v1/${PLURAL[entity]}/enrollments`;
+		const outcome = await attempt(ctx, { ...call, path, body: { partner_id: partnerId, ...call.body } });
+		return outcome.ok ? { ...wanted, ...readAnswer(ctx, call, outcome, createdEnrollment) } : null;
 	};
 
 	return {
@@ -128,13 +134,11 @@ function enrollments(ctx: ApiContext): EnrollmentApi {
 				idempotent: false,
 				doing: 'enroll',
 			} as const;
-			const look = async () => await list(entity);
-			const creation = await createOnce(ctx, call, wanted, look);
+			const creation = await createOnce(ctx, call, wanted, async () => await list(entity));
 			if (creation.ok) return creation.enrollment;
 			if (creation.failure.status === 404) {
-				const short = await shortForm(entity, call);
-				const second = short && (await createOnce(ctx, short, wanted, look));
-				if (second?.ok) return second.enrollment;
+				const made = await createByShortPath(entity, call, wanted);
+				if (made !== null) return made;
 			}
 			throw failed(ctx, call, creation.failure);
 		},
@@ -149,8 +153,8 @@ function enrollments(ctx: ApiContext): EnrollmentApi {
 				idempotent: true,
 				doing: 'update the enrollment',
 			} as const;
-			const answer = await request(ctx, call, createdEnrollment);
-			return { key, eventTypes, ids, ...answer };
+			const { raw } = await request(ctx, call, createdEnrollment);
+			return { id, key, eventTypes, ids, raw };
 		},
 		async delete(entity, id) {
 			const call = {
