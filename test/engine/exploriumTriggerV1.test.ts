@@ -278,6 +278,19 @@ describe('a secret that was rotated', () => {
 		expect(node.executions).toHaveLength(1);
 	});
 
+	it('is not read for a delivery that cannot be genuine', async () => {
+		const node = trigger();
+		await node.publish();
+		const calls = explorium.requests().length;
+		const signed = signExplorium(newSecret(), '{}', Date.now());
+		const old = signExplorium(newSecret(), '{}', Date.now() - 400_000);
+		for (const headers of [{}, old, { ...signed, 'X-Signature': 'abc' }, { ...signed, 'Content-Type': 'text/plain' }]) {
+			const { status } = await post(node.url(), '{}', { 'Content-Type': 'application/json', ...headers });
+			expect([400, 415]).toContain(status);
+		}
+		expect(explorium.requests()).toHaveLength(calls);
+	});
+
 	it('that cannot be read is answered 503, and read again later', async () => {
 		const node = trigger();
 		await node.publish();
