@@ -1,11 +1,11 @@
 import { splitSnitcher } from '../../../nodes/Snitcher/webhook/signals';
 import type { JsonRecord } from '../../../nodes/shared/read';
 import type { Signal } from '../../../nodes/shared/signal';
-import companyIdentified from '../../fixtures/snitcher/company_identified.json';
-import contactsRevealed from '../../fixtures/snitcher/contacts_revealed.json';
-import newLead from '../../fixtures/snitcher/new_lead.json';
-import newSession from '../../fixtures/snitcher/new_session.json';
-import visitorIdentified from '../../fixtures/snitcher/visitor_identified.json';
+import companyIdentified from '../../fixtures/snitcher-guides/company_identified.json';
+import contactsRevealed from '../../fixtures/snitcher-guides/contact_revealed.json';
+import newLead from '../../fixtures/snitcher-guides/new_lead.json';
+import newSession from '../../fixtures/snitcher-guides/new_session.json';
+import visitorIdentified from '../../fixtures/snitcher-guides/visitor_identified.json';
 import { expectWholeSignal, wholeCompany, wholeContext, wholePerson, wholeVisit } from '../signalShape';
 
 const RECEIVED_AT = '2026-11-21T12:00:00.000Z';
@@ -110,29 +110,43 @@ describe('the documented shapes of a delivery', () => {
 		]);
 	});
 
-	it('new_session: one signal for each subject, the newest session counts', () => {
-		const [first, second, ...more] = signalsOf(newSession);
+	it('new_session: the newest session counts', () => {
+		const [session] = newSession.subjects;
+		expect(signalsOf(newSession)).toStrictEqual([
+			{
+				...signalOf(newLead),
+				event: 'new_session',
+				eventId: 'new_session:31519477:2024-05-17T08:30:05.000Z',
+				occurredAt: '2024-05-17T08:30:05.000Z',
+				summary: 'New Session: Netcontrol Group on https://www.snitcher.com/integrations/webhooks',
+				visit: wholeVisit({
+					startedAt: '2024-05-17T08:30:05.000Z',
+					landingPage: 'https://www.snitcher.com/integrations/webhooks',
+					source: session.recent_sessions[1].source,
+					pageviews: 2,
+					durationSeconds: 75,
+				}),
+				context: wholeContext({ vendorEvent: 'new_session' }),
+				data: session,
+			},
+		]);
+	});
+
+	it('several subjects: one signal for each', () => {
+		const second = {
+			...lead,
+			id: 31519478,
+			company: { ...lead.company, name: 'Bluefin Logistics' },
+			recent_sessions: [],
+		};
+		const [, other, ...more] = signalsOf({ event: 'new_lead', subjects: [lead, second] });
 		expect(more).toEqual([]);
-		expect(first).toMatchObject({
-			event: 'new_session',
-			eventId: 'new_session:31519477:2024-05-17T08:01:40.000Z',
-			occurredAt: '2024-05-17T08:01:40.000Z',
-			company: { name: 'Netcontrol Group' },
-			visit: wholeVisit({
-				startedAt: '2024-05-17T08:01:40.000Z',
-				source: 'https://www.linkedin.com/',
-				landingPage: 'https://www.snitcher.com/pricing',
-				pageviews: 2,
-				durationSeconds: 31,
-			}),
-		});
-		expect(second).toMatchObject({
-			eventId: 'new_session:31519478:2024-05-17T08:02:11.000Z',
-			occurredAt: '2024-05-17T08:02:11.000Z',
+		expect(other).toMatchObject({
+			eventId: 'new_lead:31519478:2024-05-15T10:55:50.000Z',
 			company: { name: 'Bluefin Logistics' },
 			visit: null,
 		});
-		expect(second.data).toBe(newSession.subjects[1]);
+		expect(other.data).toBe(second);
 	});
 
 	it('company.identified, of the newer guide', () => {
@@ -140,59 +154,64 @@ describe('the documented shapes of a delivery', () => {
 			{
 				provider: 'snitcher',
 				event: 'company.identified',
-				eventId: 'company.identified:co_5d2f:se_81c0',
-				occurredAt: '2026-03-02T09:15:00.000Z',
+				eventId: 'company.identified:org_xyz789:sess_123',
+				occurredAt: '2024-01-15T10:30:00.000Z',
 				receivedAt: RECEIVED_AT,
-				summary: 'Company Identified: Netcontrol Group',
+				summary: 'Company Identified: Acme Inc',
 				url: null,
 				company: wholeCompany({
-					id: 'co_5d2f',
-					name: 'Netcontrol Group',
-					domain: 'netcontrol.com',
-					industry: 'Machinery',
-					employeeRange: '51-200',
-					city: 'Helsinki',
-					state: 'Uusimaa',
-					country: 'Finland',
+					id: 'org_xyz789',
+					name: 'Acme Inc',
+					domain: 'acme.com',
+					industry: 'Technology',
+					employeeRange: '50-200',
+					city: 'San Francisco',
+					state: 'California',
+					country: 'United States',
 				}),
 				person: null,
 				visit: wholeVisit({
-					id: 'se_81c0',
-					startedAt: '2026-03-02T09:14:10.000Z',
-					source: 'https://www.google.com/',
-					pageviews: 4,
+					id: 'sess_123',
+					startedAt: '2024-01-15T10:25:00.000Z',
+					source: 'google.com',
+					pageviews: 3,
 				}),
 				context: wholeContext({
 					vendorEvent: 'company.identified',
 					workspaceId: 'ws_abc123',
-					workspaceName: 'Acme',
+					workspaceName: 'My Workspace',
 				}),
 				data: companyIdentified,
 			},
 		]);
 	});
 
-	it('visitor.identified, of the product page', () => {
-		expect(signalsOf(visitorIdentified)).toStrictEqual([
+	it.each(['pages_viewed', 'pageviews'])('visitor.identified, of the product page, with %s', (key) => {
+		const { pages_viewed: count, ...session } = visitorIdentified.visitor.session;
+		const body = {
+			...visitorIdentified,
+			visitor: { ...visitorIdentified.visitor, session: { ...session, [key]: count } },
+		};
+		expect(signalsOf(body)).toStrictEqual([
 			{
 				provider: 'snitcher',
 				event: 'visitor.identified',
-				eventId: 'visitor.identified:netcontrol.com:2026-03-02T09:15:00.000Z',
-				occurredAt: '2026-03-02T09:15:00.000Z',
+				eventId: 'visitor.identified:acme.com:2024-01-15T10:30:00.000Z',
+				occurredAt: '2024-01-15T10:30:00.000Z',
 				receivedAt: RECEIVED_AT,
-				summary: 'Visitor Identified: Netcontrol Group on /pricing',
+				summary: 'Visitor Identified: Acme Inc on /pricing',
 				url: null,
 				company: wholeCompany({
-					name: 'Netcontrol Group',
-					domain: 'netcontrol.com',
-					industry: 'Machinery',
+					name: 'Acme Inc',
+					domain: 'acme.com',
+					industry: 'Technology',
 					employeeRange: '51-200',
-					country: 'Finland',
+					country: 'United States',
 				}),
 				person: null,
-				visit: wholeVisit({ source: 'google', landingPage: '/pricing', pageviews: 3, durationSeconds: 245 }),
+				visit: wholeVisit({ source: 'google', landingPage: '/pricing', pageviews: 5, durationSeconds: 180 }),
 				context: wholeContext({ vendorEvent: 'visitor.identified' }),
-				data: visitorIdentified,
+				data: body,
 			},
 		]);
 	});
@@ -233,7 +252,7 @@ describe('eventId', () => {
 
 	it('of an identified company is its uuid and the session, else the time', () => {
 		const { session: _session, ...withoutSession } = companyIdentified;
-		expect(signalOf(withoutSession).eventId).toBe('company.identified:co_5d2f:2026-03-02T09:15:00.000Z');
+		expect(signalOf(withoutSession).eventId).toBe('company.identified:org_xyz789:2024-01-15T10:30:00.000Z');
 	});
 
 	it.each([
