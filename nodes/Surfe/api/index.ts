@@ -1,5 +1,6 @@
 export { readCredits, readFilterValues } from './account';
 export {
+	perhapsStarted,
 	PLURAL,
 	readJob,
 	startJob,

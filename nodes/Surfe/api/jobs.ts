@@ -1,6 +1,6 @@
 import { NodeApiError, type JsonObject } from 'n8n-workflow';
 
-import type { ApiCall, ApiContext, ApiFailure } from '../../shared/http';
+import type { ApiCall, ApiContext } from '../../shared/http';
 import type { JsonRecord } from '../../shared/read';
 import { attempt, failed, readAnswer } from './request';
 import * as schemas from './schemas';
@@ -61,7 +61,13 @@ export async function startJob(
 	return { kind: 'started', id: parsed.data.enrichmentID, message: parsed.data.message ?? null };
 }
 
-function perhapsStarted(ctx: ApiContext, description: string, status: number | null, reason: string): NodeApiError {
+/** Tells the user that a job of unknown fate was left alone. */
+export function perhapsStarted(
+	ctx: ApiContext,
+	description: string,
+	status: number | null,
+	reason: string,
+): NodeApiError {
 	const code = status === null ? '' : ` (HTTP ${status})`;
 	return new NodeApiError(ctx.getNode(), { reason } as JsonObject, {
 		message: `Surfe may have started the enrichment of ${description}${code}: ${reason}`,
@@ -71,7 +77,11 @@ function perhapsStarted(ctx: ApiContext, description: string, status: number | n
 	});
 }
 
-export type JobReading = { ok: true; job: Job } | { ok: false; failure: ApiFailure | null; error: NodeApiError };
+/** `refused`: Surfe will not give the job to these credentials (401, 402, 403, 404), so asking again is of no use. */
+export type JobReading =
+	{ ok: true; job: Job } | { ok: false; status: number | null; refused: boolean; error: NodeApiError };
+
+const REFUSALS: ReadonlySet<number | null> = new Set([400, 401, 402, 403, 404]);
 
 /** Reads a job and what it has found so far. Costs no credit. */
 export async function readJob(ctx: ApiContext, subject: Subject, id: string): Promise<JobReading> {
@@ -83,12 +93,15 @@ export async function readJob(ctx: ApiContext, subject: Subject, id: string): Pr
 		idempotent: true,
 	};
 	const outcome = await attempt(ctx, call);
-	if (!outcome.ok) return { ok: false, failure: outcome, error: failed(ctx, call, outcome) };
+	if (!outcome.ok) {
+		const { status } = outcome;
+		return { ok: false, status, refused: REFUSALS.has(status), error: failed(ctx, call, outcome) };
+	}
 	try {
 		const answer = readAnswer(ctx, call, outcome, schemas.job);
 		const { status, percentCompleted } = answer;
 		return { ok: true, job: { id, status, percentCompleted: percentCompleted ?? null, records: answer[list] } };
 	} catch (error) {
-		return { ok: false, failure: null, error: error as NodeApiError };
+		return { ok: false, status: outcome.status, refused: false, error: error as NodeApiError };
 	}
 }

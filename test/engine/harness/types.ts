@@ -8,6 +8,7 @@ import { Explorium } from '../../../nodes/Explorium/Explorium.node';
 import { ExploriumTrigger } from '../../../nodes/Explorium/ExploriumTrigger.node';
 import { Snitcher } from '../../../nodes/Snitcher/Snitcher.node';
 import { SnitcherTrigger } from '../../../nodes/Snitcher/SnitcherTrigger.node';
+import { Surfe } from '../../../nodes/Surfe/Surfe.node';
 import { SurfeTrigger } from '../../../nodes/Surfe/SurfeTrigger.node';
 
 const NODES: INodeType[] = [
@@ -15,6 +16,7 @@ const NODES: INodeType[] = [
 	new ExploriumTrigger(),
 	new Snitcher(),
 	new SnitcherTrigger(),
+	new Surfe(),
 	new SurfeTrigger(),
 ];
 const CREDENTIALS: ICredentialType[] = [
