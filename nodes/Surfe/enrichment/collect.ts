@@ -1,4 +1,4 @@
-import type { NodeApiError, NodeOperationError} from 'n8n-workflow';
+import type { NodeApiError, NodeOperationError } from 'n8n-workflow';
 import { type IExecuteFunctions, type INodeExecutionData } from 'n8n-workflow';
 
 import { errorItem } from '../../shared/actions/items';
