@@ -21,7 +21,7 @@ export class SurfeSimulator {
 
 	readonly runner: JobRunner;
 
-	private readonly limiter = new Limiter();
+	private readonly limiter: Limiter;
 
 	constructor(
 		readonly courier = new Courier(),
@@ -29,6 +29,7 @@ export class SurfeSimulator {
 		apiKey = 'surfe-sandbox-key',
 	) {
 		this.state = new SurfeState(apiKey);
+		this.limiter = new Limiter(() => this.state.settings.now());
 		this.runner = new JobRunner(this.state, courier, webhookSecret);
 		this.app = jsonApp();
 		this.app.use((req, res, next) => this.admit(req, res, next));

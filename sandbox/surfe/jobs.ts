@@ -59,15 +59,15 @@ export class JobRunner {
 			event: eventType,
 			url,
 			body,
-			headers: () => signSurfe(this.webhookSecret, body, Date.now()),
+			headers: () => signSurfe(this.webhookSecret, body, this.state.settings.now()),
 		});
 	}
 
 	private async workThrough(job: StoredJob): Promise<void> {
-		const { stepMs, stepSize } = this.state.settings;
+		const { stepMs, stepSize, speed } = this.state.settings;
 		const deliveries: Array<Promise<unknown>> = [];
 		while (job.status === 'IN_PROGRESS' && !this.stopped) {
-			await wait(stepMs);
+			await wait(stepMs / speed);
 			if (job.status === 'IN_PROGRESS') deliveries.push(this.advance(job, stepSize));
 		}
 		await Promise.allSettled(deliveries);

@@ -4,10 +4,11 @@ export class Limiter {
 
 	private at: number;
 
+	/** `now`: a clock in milliseconds. */
 	constructor(
+		private readonly now: () => number,
 		private readonly perSecond = 10,
 		private readonly burst = 20,
-		private readonly now: () => number = Date.now,
 	) {
 		this.tokens = burst;
 		this.at = now();

@@ -29,7 +29,10 @@ export type Fault =
 	| { kind: 'status'; status: number; carriedOut?: boolean };
 
 export interface Settings {
-	/** Milliseconds from one person or company of a job to the next: Surfe's seconds, scaled. `Infinity`: by hand. */
+	/** How many of Surfe's milliseconds pass in a real one; `now` is its clock. */
+	speed: number;
+	now: () => number;
+	/** Surfe's milliseconds from one person or company of a job to the next. `Infinity`: by hand. */
 	stepMs: number;
 	/** How many are done in one step. */
 	stepSize: number;
@@ -53,7 +56,9 @@ export interface Quotas {
 /** One account: an API key, credits, quotas, jobs. */
 export class SurfeState {
 	readonly settings: Settings = {
-		stepMs: 5,
+		speed: 1,
+		now: Date.now,
+		stepMs: 200,
 		stepSize: 1,
 		finalStatus: 'COMPLETED',
 		batchEvent: true,

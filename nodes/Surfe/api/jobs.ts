@@ -51,7 +51,9 @@ export async function startJob(
 	const outcome = await attempt(ctx, call);
 	if (!outcome.ok) {
 		if (outcome.outcome === 'refused') return { kind: 'refused', error: failed(ctx, call, outcome) };
-		return { kind: 'unknown', error: perhapsStarted(ctx, description, outcome.status, outcome.reason) };
+		// What the network says of a lost connection invites to try again.
+		const reason = outcome.status === null ? 'there was no answer' : outcome.reason;
+		return { kind: 'unknown', error: perhapsStarted(ctx, description, outcome.status, reason) };
 	}
 	const parsed = schemas.started.safeParse(outcome.body);
 	if (!parsed.success) {

@@ -1,11 +1,12 @@
+import { isRecord } from '../../shared/read';
 import { z } from '../../shared/zod';
 
 /** What is relied on in Surfe's answers; everything else passes as it is. Lists may be null. */
 
 const records = z
-	.array(z.record(z.unknown()))
+	.array(z.unknown())
 	.nullish()
-	.transform((list) => list ?? []);
+	.transform((list) => (list ?? []).filter(isRecord));
 
 /** 202 to a start call (`public-015`, `public-013`, `public-018`). `message` is an estimate of the time. */
 export const started = z

@@ -10,6 +10,7 @@ import { Snitcher } from '../../../nodes/Snitcher/Snitcher.node';
 import { SnitcherTrigger } from '../../../nodes/Snitcher/SnitcherTrigger.node';
 import { Surfe } from '../../../nodes/Surfe/Surfe.node';
 import { SurfeTrigger } from '../../../nodes/Surfe/SurfeTrigger.node';
+import { After } from './after';
 
 const NODES: INodeType[] = [
 	new Explorium(),
@@ -18,6 +19,7 @@ const NODES: INodeType[] = [
 	new SnitcherTrigger(),
 	new Surfe(),
 	new SurfeTrigger(),
+	new After(),
 ];
 const CREDENTIALS: ICredentialType[] = [
 	new ExploriumSignalsApi(),

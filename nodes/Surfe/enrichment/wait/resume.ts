@@ -62,9 +62,10 @@ async function handle(ctx: IWebhookFunctions): Promise<IWebhookResponseData> {
 	const notification = readNotification(opened.body);
 	if (notification.jobId !== null && notification.jobId !== state.jobId) return stayWaiting('another enrichment');
 	const attendance = attendanceOf(ctx, state);
-	if (!attendance.watch.note(notification, clock.now())) return stayWaiting('noted');
-
+	const { watch } = attendance;
 	const { isBatch } = notification;
+	watch.note(notification);
+	if (!isBatch && !watch.isDue(clock.now())) return stayWaiting('noted');
 	const answer = attendance.turn.then(async () => await ask(ctx, state, attendance, isBatch));
 	attendance.turn = answer.catch(() => undefined);
 	return await answer;
@@ -77,31 +78,40 @@ async function ask(
 	isBatch: boolean,
 ): Promise<IWebhookResponseData> {
 	if (isResumed(attendance)) return stayWaiting('resumed already');
-	const { watch } = attendance;
-	const job = await lookAt(ctx, state, watch, isBatch);
+	// Somebody before may have asked already.
+	if (!isBatch && !attendance.watch.isDue(clock.now())) return stayWaiting('noted');
+	const look = await lookAt(ctx, state, attendance.watch, isBatch);
 	// Answered with 503, so that Surfe notifies again.
-	if (job === null) return refuse(ctx, 'unavailable');
-	if (!hasEnded(job.status) && !watch.everyoneReported()) {
-		return isBatch ? refuse(ctx, 'unavailable') : stayWaiting('noted');
-	}
+	if (look === 'no answer' || look === 'too early') return refuse(ctx, 'unavailable');
+	if (look === 'not over') return stayWaiting('noted');
 
-	const items = outputOf(ctx, state, job);
+	const items = outputOf(ctx, state, look);
 	attendance.resumedBy = ctx.getResponseObject();
 	return { workflowData: [items], webhookResponse: { message: 'resumed', items: items.length } };
 }
 
-/** The job as the API states it, or null where it gives no answer. */
-async function lookAt(ctx: IWebhookFunctions, state: WaitState, watch: Watch, isBatch: boolean): Promise<Job | null> {
+/**
+ * The job, where the API says that it or everyone in it has ended. `too early`: Surfe has reported that they have, and
+ * its API does not say so yet.
+ */
+async function lookAt(
+	ctx: IWebhookFunctions,
+	state: WaitState,
+	watch: Watch,
+	isBatch: boolean,
+): Promise<Job | 'no answer' | 'not over' | 'too early'> {
 	const ids = state.planned.map(({ externalId }) => externalId);
 	for (let look = 0; ; look++) {
 		const reading = await readJob(ctx, state.subject, state.jobId);
 		if (!reading.ok) {
 			ctx.logger.warn(`${ctx.getNode().name}: ${reading.error.message}`);
-			return null;
+			return 'no answer';
 		}
-		watch.learn(openIds(reading.job, ids), clock.now());
-		const shouldBeOver = isBatch || watch.everyoneReported();
-		if (hasEnded(reading.job.status) || !shouldBeOver || look >= LAST_LOOKS) return reading.job;
+		const open = openIds(reading.job, ids);
+		watch.learn(open, clock.now());
+		if (hasEnded(reading.job.status) || open.length === 0) return reading.job;
+		if (!isBatch && !watch.everyoneReported()) return 'not over';
+		if (look >= LAST_LOOKS) return 'too early';
 		await clock.sleep(LAST_LOOK_PAUSE_MS);
 	}
 }

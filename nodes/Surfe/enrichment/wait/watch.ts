@@ -39,11 +39,14 @@ export class Watch {
 
 	constructor(private open: readonly string[]) {}
 
-	/** Takes note of a notification; true when the API is to be asked. */
-	note({ isBatch, externalId }: Notification, now: number): boolean {
+	note({ externalId }: Notification): void {
 		if (externalId === null) this.unnamed += 1;
 		else this.reported.add(externalId);
-		return isBatch || now - this.askedAt >= this.pause() || this.everyoneReported();
+	}
+
+	/** Whether the API is to be asked at `now`. */
+	isDue(now: number): boolean {
+		return now - this.askedAt >= this.pause() || this.everyoneReported();
 	}
 
 	/** Whether all who were open at the last question have been reported since. */
