@@ -88,7 +88,9 @@ export class SurfeSimulator {
 		const fault = this.state.settings.fault(method, path);
 		if (fault) bring(fault, req, res);
 		if (fault?.kind === 'request lost' || (fault?.kind === 'status' && !fault.carriedOut)) return;
-		next();
+		const { latencyMs, speed } = this.state.settings;
+		if (latencyMs > 0) setTimeout(next, latencyMs / speed);
+		else next();
 	}
 }
 

@@ -34,6 +34,8 @@ export interface Settings {
 	now: () => number;
 	/** Surfe's milliseconds from one person or company of a job to the next. `Infinity`: by hand. */
 	stepMs: number;
+	/** Surfe's milliseconds before a request is looked at. */
+	latencyMs: number;
 	/** How many are done in one step. */
 	stepSize: number;
 	/** The status of a job that has come to its end. */
@@ -59,6 +61,7 @@ export class SurfeState {
 		speed: 1,
 		now: Date.now,
 		stepMs: 200,
+		latencyMs: 0,
 		stepSize: 1,
 		finalStatus: 'COMPLETED',
 		batchEvent: true,

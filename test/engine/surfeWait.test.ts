@@ -176,6 +176,17 @@ describe('an execution', () => {
 		]);
 	});
 
+	test('with an error output keeps what it waits with', async () => {
+		const execution = await host.run('surfe', WAIT, people(2), {
+			credentials: running.credentials,
+			onError: 'continueErrorOutput',
+		});
+		expect(execution.status).toBe('waiting');
+		await running.surfe.runner.advance(running.surfe.lastJob, 2);
+		await ended(execution);
+		expectResults(execution, 2);
+	});
+
 	test.each(['CANCELLED', 'NOT_FOUND', 'SOMETHING_NEW'])(
 		'goes on with what there is when the job is %s',
 		async (status) => {

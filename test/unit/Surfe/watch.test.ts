@@ -82,7 +82,10 @@ describe('a notification', () => {
 			{ eventType: 'person.batch-enrichment.completed', data: { enrichmentID: 'a' } },
 			{ isBatch: true, jobId: 'a', externalId: null },
 		],
-		[{ eventType: 7, data: 'x' }, { isBatch: false, jobId: null, externalId: null }],
+		[
+			{ eventType: 7, data: 'x' },
+			{ isBatch: false, jobId: null, externalId: null },
+		],
 		[{}, { isBatch: false, jobId: null, externalId: null }],
 	])('%j is read', (body, expected) => {
 		expect(readNotification(body)).toEqual(expected);
