@@ -204,7 +204,7 @@ export class N8nClient {
 
 	/** What a node put out in an execution. */
 	async itemsOf(executionId: string, nodeName: string): Promise<Json[]> {
-		const run = await this.runOf(executionId, nodeName);
+		const run = (await this.runDataOf(executionId))[nodeName]?.at(-1);
 		return (run?.data?.main?.[0] ?? []).map(({ json }) => json);
 	}
 
@@ -213,10 +213,14 @@ export class N8nClient {
 		return JSON.stringify(await this.call('GET', `/rest/executions/${executionId}`));
 	}
 
-	private async runOf(executionId: string, nodeName: string): Promise<NodeRun | undefined> {
+	/** How often a node ran in an execution. */
+	async runsOf(executionId: string, nodeName: string): Promise<number> {
+		return (await this.runDataOf(executionId))[nodeName]?.length ?? 0;
+	}
+
+	private async runDataOf(executionId: string): Promise<Record<string, NodeRun[]>> {
 		const { data } = await this.call('GET', `/rest/executions/${executionId}`);
-		const { resultData } = parseFlatted(data as string) as { resultData: { runData: Record<string, NodeRun[]> } };
-		return resultData.runData[nodeName]?.at(-1);
+		return (parseFlatted(data as string) as { resultData: { runData: Record<string, NodeRun[]> } }).resultData.runData;
 	}
 
 	async call(method: string, path: string, body?: unknown): Promise<Json> {
