@@ -4,7 +4,7 @@ import { clientFor, type VendorProfile } from '../../shared/http';
 export const EXPLORIUM: VendorProfile = {
 	name: 'Explorium',
 	credential: 'exploriumSignalsApi',
-	rate: { units: 200, windowMs: 60_000 },
+	rate: { units: 200, windowMs: 60_000, toldInHeaders: true },
 	advice: {
 		401: 'Check the API key in the credential; for API v1 also the partner ID.',
 		403: 'The account may be out of credits, or its plan does not include this. Nothing was charged.',

@@ -1,15 +1,14 @@
-import type { IDataObject, IHttpRequestOptions, IN8nHttpFullResponse } from 'n8n-workflow';
-
 import { clock } from '../clock';
-import { amount, firstText, record } from '../read';
-import { correlationId, vendorWords } from './failure';
-import { Pace } from './pace';
-import { backoff, mayRetry, MAX_RETRIES, wasRefused, type Attempt } from './retry';
+import { attemptOnce, type AttemptResult } from './attempt';
+import { readLimits } from './limits';
+import { Pace, type Booking } from './pace';
+import { backoff, mayRetry, MAX_RETRIES, wasNeverSent, wasRateLimited, type Attempt } from './retry';
 import type { ApiCall, ApiContext, ApiFailure, ApiOutcome, VendorProfile } from './vendor';
 
-/** One attempt may take this long, and a call with all its retries and waiting for the rate limit that long. */
-const ATTEMPT_TIMEOUT_MS = 60_000;
+/** A call with all its retries and waiting for the rate limit may take this long. */
 const CALL_TIME_LIMIT_MS = 15 * 60_000;
+/** Two calls may come nearer to each other on their way, so the window is taken for this much longer. */
+const NETWORK_MARGIN = 1 / 60;
 
 /** Rate limits belong to an account, so there is one pace for each credential, shared by all workflows of the process. */
 const paces = new Map<string, Pace>();
@@ -24,25 +23,75 @@ export async function send(ctx: ApiContext, vendor: VendorProfile, call: ApiCall
 	const deadline = clock.now() + CALL_TIME_LIMIT_MS;
 	const baseUrl = await baseUrlOf(ctx, vendor);
 
+	let last: ApiFailure | null = null;
 	let perhapsDone = false;
-	for (let retry = 0; ; retry++) {
-		await waitUntil(pace.reserve(call.units ?? 1, clock.now()), signal);
-		const { attempt, outcome, headers } = await attemptOnce(ctx, vendor, call, baseUrl);
-		heedLimits(pace, headers, attempt);
-		if (outcome.ok || attempt === null) return outcome;
+	let failures = 0;
+	for (let repeat = 0; ; repeat++) {
+		const booking = await turn(pace, call, deadline, signal);
+		if (booking === null) return last ?? TOO_LONG_A_QUEUE;
+		const { failed, outcome, response } = await attemptOnce(ctx, vendor, call, baseUrl, signal);
+		learn(pace, booking, vendor, failed, response);
+		if (outcome.ok || failed === null) return outcome;
 		signal?.throwIfAborted();
 
-		const wait = backoff(retry, Math.random());
-		const exhausted = retry >= MAX_RETRIES || clock.now() + wait > deadline;
-		if (exhausted || !mayRetry(attempt, call)) return { ...outcome, perhapsDone };
+		if (!wasRateLimited(failed)) failures += 1;
+		const wait = backoff(repeat, Math.random());
+		const exhausted = failures > MAX_RETRIES || clock.now() + wait > deadline;
+		if (exhausted || !mayRetry(failed, call)) return { ...outcome, perhapsDone };
 		perhapsDone ||= outcome.outcome === 'unknown';
-		await waitUntil(clock.now() + wait, signal);
+		last = { ...outcome, perhapsDone };
+		await clock.sleep(wait, signal);
 	}
 }
 
-async function waitUntil(moment: number, signal: AbortSignal | undefined): Promise<void> {
-	const wait = moment - clock.now();
-	if (wait > 0) await clock.sleep(wait, signal);
+/** Waits for the call's turn. Null when it would come after the deadline: then no place is taken. */
+async function turn(
+	pace: Pace,
+	call: ApiCall,
+	deadline: number,
+	signal: AbortSignal | undefined,
+): Promise<Booking | null> {
+	const booking = pace.book(call.units ?? 1, clock.now());
+	if (booking.at > deadline) {
+		pace.release(booking);
+		return null;
+	}
+	try {
+		const wait = booking.at - clock.now();
+		if (wait > 0) await clock.sleep(wait, signal);
+		signal?.throwIfAborted();
+		return booking;
+	} finally {
+		if (signal?.aborted) pace.release(booking);
+	}
+}
+
+const TOO_LONG_A_QUEUE: ApiFailure = {
+	ok: false,
+	outcome: 'refused',
+	status: 429,
+	reason: 'earlier calls with this credential use up the rate limit for longer than 15 minutes',
+	correlationId: null,
+	perhapsDone: false,
+	rows: [],
+};
+
+/** What the vendor says of its limit overrules what was assumed. What it did not take does not count. */
+function learn(
+	pace: Pace,
+	booking: Booking,
+	{ rate }: VendorProfile,
+	failed: Attempt | null,
+	response: AttemptResult['response'],
+): void {
+	const wasCounted = failed === null || !(wasRateLimited(failed) || wasNeverSent(failed));
+	if (!wasCounted) pace.release(booking);
+	const news = response && readLimits(response, rate.windowMs, clock.now());
+	const allowance = rate.toldInHeaders ? news?.allowance : null;
+	pace.settle(booking, allowance ?? undefined);
+	// A count that is told says by itself when the next call fits.
+	const mustPause = news && (!allowance || response.status === 429);
+	if (mustPause && news.pauseUntil !== null) pace.pauseUntil(news.pauseUntil);
 }
 
 /** The credential's base URL without a trailing slash. */
@@ -51,90 +100,13 @@ export async function baseUrlOf(ctx: ApiContext, vendor: VendorProfile): Promise
 	return String(baseUrl).replace(/\/+$/, '');
 }
 
-interface AttemptResult {
-	attempt: Attempt | null;
-	outcome: ApiOutcome;
-	headers: IDataObject;
-}
-
-async function attemptOnce(
-	ctx: ApiContext,
-	vendor: VendorProfile,
-	call: ApiCall,
-	baseUrl: string,
-): Promise<AttemptResult> {
-	const options: IHttpRequestOptions = {
-		method: call.method,
-		url: `${baseUrl}${call.path}`,
-		qs: call.query as IDataObject | undefined,
-		body: call.body as IDataObject | undefined,
-		json: true,
-		returnFullResponse: true,
-		ignoreHttpStatusErrors: true,
-		timeout: ATTEMPT_TIMEOUT_MS,
-	};
-	try {
-		const response = (await ctx.helpers.httpRequestWithAuthentication.call(
-			ctx,
-			vendor.credential,
-			options,
-		)) as IN8nHttpFullResponse;
-		return read(response);
-	} catch (error) {
-		const attempt: Attempt = { kind: 'unanswered', code: networkCode(error) };
-		return { attempt, outcome: unanswered(attempt, error as Error), headers: {} };
-	}
-}
-
-function read({ statusCode: status, body, headers }: IN8nHttpFullResponse): AttemptResult {
-	if (status >= 200 && status < 300) return { attempt: null, outcome: { ok: true, status, body }, headers };
-	const attempt: Attempt = { kind: 'answered', status };
-	const outcome: ApiFailure = {
-		ok: false,
-		outcome: wasRefused(attempt) ? 'refused' : 'unknown',
-		status,
-		reason: vendorWords(body) ?? 'no reason was given',
-		correlationId: correlationId(body),
-		perhapsDone: false,
-	};
-	return { attempt, outcome, headers };
-}
-
-function unanswered(attempt: Attempt, error: Error): ApiFailure {
-	return {
-		ok: false,
-		outcome: wasRefused(attempt) ? 'refused' : 'unknown',
-		status: null,
-		reason: error.message,
-		correlationId: null,
-		perhapsDone: false,
-	};
-}
-
-/** n8n wraps network failures in a NodeApiError whose cause is the original one. */
-function networkCode(error: unknown): string | null {
-	const outer = record(error);
-	return firstText(record(outer.cause).code, outer.code);
-}
-
-/** `Retry-After` and an exhausted `X-RateLimit-Remaining` overrule what the client assumed. */
-function heedLimits(pace: Pace, headers: IDataObject, attempt: Attempt | null): void {
-	const now = clock.now();
-	const retryAfter = amount(headers['retry-after']);
-	if (retryAfter !== null) pace.pauseUntil(now + retryAfter * 1000);
-
-	const remaining = amount(headers['x-ratelimit-remaining']);
-	const reset = amount(headers['x-ratelimit-reset']);
-	const refused = attempt?.kind === 'answered' && attempt.status === 429;
-	if (reset !== null && (remaining === 0 || (refused && retryAfter === null))) pace.pauseUntil(reset * 1000);
-}
-
 function paceOf(ctx: ApiContext, vendor: VendorProfile): Pace {
 	const account = ctx.getNode().credentials?.[vendor.credential];
 	const key = `${vendor.name}:${account?.id ?? account?.name ?? ''}`;
 	let pace = paces.get(key);
 	if (pace === undefined) {
-		pace = new Pace(vendor.rate.units, vendor.rate.windowMs);
+		const { units, windowMs } = vendor.rate;
+		pace = new Pace(units, windowMs * (1 + NETWORK_MARGIN));
 		paces.set(key, pace);
 	}
 	return pace;

@@ -1,6 +1,6 @@
 import { NodeApiError, type INode, type JsonObject } from 'n8n-workflow';
 
-import { firstText, isRecord, record, text } from '../read';
+import { firstText, isRecord, list, record, text } from '../read';
 import type { ApiFailure, VendorProfile } from './vendor';
 
 /** Explorium's error page from a proxy, or anything else that is not JSON, is cut to this many characters. */
@@ -31,6 +31,12 @@ export function correlationId(body: unknown): string | null {
 	return firstText(top.correlation_id, record(top.response_context).correlation_id);
 }
 
+/** The positions of the rows that a 422 finds fault with: FastAPI's `loc` is like `["body", "businesses_to_match", 3, "name"]`. */
+export function refusedRows(body: unknown): number[] {
+	const rows = list(record(body).detail).map((entry) => list(record(entry).loc).find(Number.isInteger));
+	return rows.every((row) => row !== undefined) ? [...new Set(rows as number[])] : [];
+}
+
 /** The one error that a user sees of a failed call: what was tried, what the vendor said, what to do. */
 export function apiError(
 	node: INode,
@@ -42,12 +48,19 @@ export function apiError(
 	const status = failure.status === null ? '' : ` (HTTP ${failure.status})`;
 	const advice = failure.status === null ? noAnswerAdvice(failure) : vendor.advice[failure.status];
 	const id = failure.correlationId === null ? null : `${vendor.name}'s correlation id: ${failure.correlationId}`;
-	return new NodeApiError(node, { reason: failure.reason } as JsonObject, {
+	const error = new NodeApiError(node, { reason: failure.reason } as JsonObject, {
 		message: `${vendor.name} did not ${doing}${status}: ${failure.reason}`,
 		description: [advice, id].filter(Boolean).join(' ') || undefined,
 		httpCode: failure.status === null ? undefined : String(failure.status),
 		itemIndex,
 	});
+	if (failure.rows.length > 0) error.context.rows = failure.rows;
+	return error;
+}
+
+/** The rows of a bulk call that a failure is about, by position; empty when it is about the whole call. */
+export function rowsOf(error: Error): number[] {
+	return error instanceof NodeApiError ? list(error.context.rows).filter((row) => typeof row === 'number') : [];
 }
 
 function noAnswerAdvice({ outcome }: ApiFailure): string {
