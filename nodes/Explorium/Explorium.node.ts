@@ -8,6 +8,8 @@ import {
 
 import { executeOperation, resourceProperties } from '../shared/actions/resource';
 import { resources } from './actions';
+import { SUGGESTED_FIELDS } from './filters/table';
+import { autocompletes } from './methods/autocomplete';
 import { searchEnrollments, searchWebhooks } from './methods/listSearch';
 import { apiVersionProperty } from './properties';
 
@@ -29,10 +31,10 @@ export class Explorium implements INodeType {
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [{ name: 'exploriumSignalsApi', required: true }],
-		properties: [apiVersionProperty, ...resourceProperties(resources)],
+		properties: [apiVersionProperty, ...resourceProperties(resources, 'business')],
 	};
 
-	methods = { listSearch: { searchWebhooks, searchEnrollments } };
+	methods = { listSearch: { searchWebhooks, searchEnrollments, ...autocompletes(SUGGESTED_FIELDS) } };
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		return await executeOperation(this, resources);

@@ -27,7 +27,7 @@ export function enrichmentRoutes(router: Router, state: ExploriumState, generati
 					const parameters = (wanted.parameters ?? {}) as Record<string, unknown>;
 					state.charge(ids.length);
 					const inOneRow = generation === 'v2' && state.multiRecordShape === 'array';
-					const rows = ids.flatMap((id): Row[] => {
+					const rows = (inOneRow ? ids : ids.toReversed()).flatMap((id): Row[] => {
 						const key = { [`${entity}_id`]: id };
 						if (hasEmptyRow(id)) return [{ ...key, data: null }];
 						if (!isKnown(id)) return [];
@@ -36,8 +36,7 @@ export function enrichmentRoutes(router: Router, state: ExploriumState, generati
 						return (separate ? data : [data]).map((one) => ({ ...key, data: one }));
 					});
 					const status = rows.some((row) => row.data !== null) ? 'success' : 'miss';
-					const data = inOneRow ? rows : rows.reverse();
-					return { body: { ...responseContext(generation, status), data, total_results: data.length } };
+					return { body: { ...responseContext(generation, status), data: rows, total_results: rows.length } };
 				}),
 			);
 		}

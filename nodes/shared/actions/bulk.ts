@@ -8,8 +8,14 @@ import { errorItem, itemIndices } from './items';
 export interface BulkOperation<Q, A> extends Pick<Bulk<Q, A>, 'keyOf' | 'groupOf' | 'size' | 'ask'> {
 	/** The item's questions; throws when its parameters make none. */
 	read(item: number): Q[];
-	/** The item's output; `answers` are those of its questions, in their order. Throws for a failed answer that leaves nothing to show. */
-	show(item: number, answers: Array<Answer<A>>): INodeExecutionData[];
+	/** The item's output. Throws, as `valueOf` does, where a failed answer leaves nothing to show. */
+	show(item: number, answered: Array<Answered<Q, A>>): INodeExecutionData[];
+}
+
+/** A question of an item, in the order of asking, and what came of it. */
+export interface Answered<Q, A> {
+	question: Q;
+	answer: Answer<A>;
 }
 
 /**
@@ -32,8 +38,8 @@ export async function inBulk<Q, A>(
 	);
 	let next = 0;
 	for (const { item, questions } of asked) {
-		const own = answers.slice(next, (next += questions.length));
-		attempt(ctx, item, output, () => output.set(item, operation.show(item, own)));
+		const answered = questions.map((question) => ({ question, answer: answers[next++] }));
+		attempt(ctx, item, output, () => output.set(item, operation.show(item, answered)));
 	}
 	return itemIndices(ctx).flatMap((item) => output.get(item) ?? []);
 }

@@ -112,6 +112,7 @@ function paceOf(ctx: ApiContext, vendor: VendorProfile): Pace {
 	return pace;
 }
 
-function cancelSignal(ctx: ApiContext): AbortSignal | undefined {
+/** Aborted when the execution is cancelled; only executions have one. */
+export function cancelSignal(ctx: ApiContext): AbortSignal | undefined {
 	return 'getExecutionCancelSignal' in ctx ? ctx.getExecutionCancelSignal() : undefined;
 }

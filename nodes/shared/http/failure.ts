@@ -1,7 +1,7 @@
 import { NodeApiError, type INode, type JsonObject } from 'n8n-workflow';
 
 import { firstText, isRecord, list, record, text } from '../read';
-import type { ApiFailure, VendorProfile } from './vendor';
+import type { ApiCall, ApiFailure, VendorProfile } from './vendor';
 
 /** Explorium's error page from a proxy, or anything else that is not JSON, is cut to this many characters. */
 const EXCERPT_LENGTH = 200;
@@ -37,22 +37,24 @@ export function refusedRows(body: unknown): number[] {
 	return rows.every((row) => row !== undefined) ? [...new Set(rows as number[])] : [];
 }
 
+const LOOK_FIRST = 'The request may have been carried out all the same. Look before you run this again.';
+const CHECK_ADDRESS = 'Nothing was changed. Check the base URL in the credential and that this n8n can reach it.';
+
 /** The one error that a user sees of a failed call: what was tried, what the vendor said, what to do. */
 export function apiError(
 	node: INode,
 	vendor: VendorProfile,
 	failure: ApiFailure,
-	doing: string,
-	itemIndex?: number,
+	{ doing, idempotent }: Pick<ApiCall, 'doing' | 'idempotent'>,
 ): NodeApiError {
 	const status = failure.status === null ? '' : ` (HTTP ${failure.status})`;
-	const advice = failure.status === null ? noAnswerAdvice(failure) : vendor.advice[failure.status];
+	const mayBeDone = failure.outcome === 'unknown' && !idempotent;
+	const advice = mayBeDone ? LOOK_FIRST : failure.status === null ? CHECK_ADDRESS : vendor.advice[failure.status];
 	const id = failure.correlationId === null ? null : `${vendor.name}'s correlation id: ${failure.correlationId}`;
 	const error = new NodeApiError(node, { reason: failure.reason } as JsonObject, {
 		message: `${vendor.name} did not ${doing}${status}: ${failure.reason}`,
 		description: [advice, id].filter(Boolean).join(' ') || undefined,
 		httpCode: failure.status === null ? undefined : String(failure.status),
-		itemIndex,
 	});
 	if (failure.rows.length > 0) error.context.rows = failure.rows;
 	return error;
@@ -61,12 +63,6 @@ export function apiError(
 /** The rows of a bulk call that a failure is about, by position; empty when it is about the whole call. */
 export function rowsOf(error: Error): number[] {
 	return error instanceof NodeApiError ? list(error.context.rows).filter((row) => typeof row === 'number') : [];
-}
-
-function noAnswerAdvice({ outcome }: ApiFailure): string {
-	return outcome === 'unknown'
-		? 'There was no answer, so the request may have been carried out. Look before you run this again.'
-		: 'Nothing was changed. Check the base URL in the credential and that this n8n can reach it.';
 }
 
 function validationWords(detail: unknown): unknown {

@@ -1,5 +1,4 @@
 export { baseUrlOf } from './client';
-export { rowsOf } from './failure';
-export { backoff } from './retry';
+export { rowsOf, vendorWords } from './failure';
 export { clientFor } from './vendorClient';
 export type { ApiCall, ApiContext, ApiFailure, ApiOutcome, ApiSuccess, VendorProfile } from './vendor';

@@ -20,6 +20,8 @@ export interface VendorProfile {
 	};
 	/** Advice by status code, beyond what the vendor's own words say. */
 	readonly advice: Readonly<Record<number, string>>;
+	/** What a body with a 2xx status says went wrong, for vendors that report failures so; null when nothing did. */
+	readonly failureIn?: (body: unknown) => string | null;
 }
 
 export interface ApiCall {
