@@ -9,6 +9,7 @@ import {
 import { executeOperation, resourceProperties } from '../shared/actions/resource';
 import { resources } from './actions';
 import { SUGGESTED_FIELDS } from './filters/table';
+import { hints } from './hints';
 import { autocompletes } from './methods/autocomplete';
 import { searchEnrollments, searchWebhooks } from './methods/listSearch';
 import { apiVersionProperty } from './properties';
@@ -25,12 +26,13 @@ export class Explorium implements INodeType {
 		group: ['transform'],
 		version: 1,
 		subtitle: '={{$parameter["operation"] + ": " + $parameter["resource"]}}',
-		description: 'Enroll companies and people for events, and enrich them, with Explorium',
+		description: 'Match, enrich, search and enroll companies and people with Explorium',
 		defaults: { name: 'Explorium' },
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [{ name: 'exploriumSignalsApi', required: true }],
+		hints,
 		properties: [apiVersionProperty, ...resourceProperties(resources, 'business')],
 	};
 
