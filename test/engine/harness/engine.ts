@@ -25,6 +25,10 @@ export interface NodeOptions {
 	mode?: WorkflowExecuteMode;
 	id?: string;
 	name?: string;
+	/** The id of the credentials: what is limited by account is limited by it. */
+	account?: string;
+	/** Cancels the execution when it is aborted. */
+	cancel?: AbortSignal;
 }
 
 export function makeNode(type: string, parameters: INodeParameters, options: NodeOptions = {}): INode {
@@ -38,7 +42,9 @@ export function makeNode(type: string, parameters: INodeParameters, options: Nod
 		parameters,
 		webhookId: `webhook-of-${options.id ?? name}`,
 		onError: options.onError,
-		credentials: Object.fromEntries(Object.keys(options.credentials ?? {}).map((key) => [key, { id: key, name: key }])),
+		credentials: Object.fromEntries(
+			Object.keys(options.credentials ?? {}).map((key) => [key, { id: options.account ?? key, name: key }]),
+		),
 	};
 }
 
@@ -80,7 +86,7 @@ export async function runNode(
 	options: NodeOptions = {},
 ): Promise<Outcome> {
 	const node = makeNode(type, parameters, options);
-	const task = await runTask(node, input, options.credentials ?? {}, options.mode);
+	const task = await runTask(node, input, options.credentials ?? {}, options.mode, undefined, options.cancel);
 	return {
 		items: task.data?.main?.[0] ?? [],
 		error: task.error as Outcome['error'],
@@ -95,6 +101,7 @@ export async function runTask(
 	credentials: Credentials,
 	mode: WorkflowExecuteMode = 'trigger',
 	workflowId?: string,
+	cancel?: AbortSignal,
 ): Promise<ITaskData> {
 	const workflow = makeWorkflow([node], {}, workflowId);
 	const runExecutionData = createRunExecutionData({
@@ -105,7 +112,9 @@ export async function runTask(
 	const data = additionalData(credentials);
 	const shown = { id: workflow.id, name: workflow.name!, nodes: [node], connections: {}, active: true };
 	Object.assign(data, { hooks: new ExecutionLifecycleHooks(mode, 'execution-1', shown as never) });
-	const run = await new WorkflowExecute(data, mode, runExecutionData).processRunExecutionData(workflow);
+	const execution = new WorkflowExecute(data, mode, runExecutionData).processRunExecutionData(workflow);
+	cancel?.addEventListener('abort', () => execution.cancel());
+	const run = await execution;
 	return run.data.resultData.runData[node.name][0];
 }
 
