@@ -1,14 +1,14 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
 import { ENRICHMENTS } from '../../nodes/Explorium/enrichments/table';
+import { clock } from '../../nodes/shared/clock';
 import { businessId, ExploriumWorld, jsonOf, pairedItemsOf, prospectId } from './harness/explorium';
-import { speedUpTime } from './harness/time';
+import { TestTime } from './harness/time';
 
 let world: ExploriumWorld;
 
 beforeEach(async () => {
-	const now = speedUpTime(200);
-	world = await ExploriumWorld.start({ rateLimit: { now } });
+	world = await ExploriumWorld.start(TestTime.install());
 });
 
 afterEach(async () => {
@@ -690,6 +690,7 @@ describe('failures, as the user sees them', () => {
 	});
 
 	test('an answer that drips in too slowly is given up', async () => {
+		jest.spyOn(clock, 'timeout').mockImplementation(() => AbortSignal.timeout(300));
 		world.simulator.faults.follow({ dripMs: 60 });
 		world.simulator.faults.inject('slowDrip');
 		const outcome = await world.run(parameters, input);

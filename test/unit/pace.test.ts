@@ -39,6 +39,13 @@ describe('Pace', () => {
 		expect(pace.book(200, 0).at).toBe(0);
 	});
 
+	test('a call counts from its answer on, since nobody knows when the vendor took it', () => {
+		const pace = new Pace(200, MINUTE);
+		pace.settle(pace.book(150, 0), 2000);
+		pace.settle(pace.book(50, 2000), 3000);
+		expect(pace.book(100, 3000).at).toBe(MINUTE + 2000);
+	});
+
 	test('waits as long as the vendor says', () => {
 		const pace = new Pace(200, MINUTE);
 		pace.pauseUntil(5000);
@@ -47,7 +54,7 @@ describe('Pace', () => {
 
 	test('gives way to other users of the key that only the vendor sees', () => {
 		const pace = new Pace(200, MINUTE);
-		pace.settle(pace.book(50, 0), { limit: 200, remaining: 30, resetAt: 40_000 });
+		pace.settle(pace.book(50, 0), 0, { limit: 200, remaining: 30, resetAt: 40_000 });
 		expect(pace.book(30, 1000).at).toBe(1000);
 		expect(pace.book(50, 1000).at).toBe(40_000);
 	});
@@ -57,13 +64,13 @@ describe('Pace', () => {
 		for (let call = 0; call < 20; call++) {
 			const booking = pace.book(50, call);
 			expect(booking.at).toBe(call);
-			pace.settle(booking, { limit: 200, remaining: 199 - call, resetAt: MINUTE });
+			pace.settle(booking, call, { limit: 200, remaining: 199 - call, resetAt: MINUTE });
 		}
 	});
 
 	test('takes over a limit that is not the assumed one', () => {
 		const pace = new Pace(200, MINUTE);
-		pace.settle(pace.book(50, 0), { limit: 1000, remaining: 950, resetAt: MINUTE });
+		pace.settle(pace.book(50, 0), 0, { limit: 1000, remaining: 950, resetAt: MINUTE });
 		for (let call = 0; call < 19; call++) expect(pace.book(50, 1).at).toBe(1);
 		expect(pace.book(50, 1).at).toBe(MINUTE);
 	});
@@ -72,7 +79,7 @@ describe('Pace', () => {
 		const pace = new Pace(200, MINUTE);
 		const first = pace.book(100, 0);
 		pace.book(100, 0);
-		pace.settle(first, { limit: 200, remaining: 100, resetAt: MINUTE });
+		pace.settle(first, 0, { limit: 200, remaining: 100, resetAt: MINUTE });
 		expect(pace.book(1, 0).at).toBe(MINUTE);
 	});
 });

@@ -7,8 +7,6 @@ import type { ApiCall, ApiContext, ApiFailure, ApiOutcome, VendorProfile } from 
 
 /** A call with all its retries and waiting for the rate limit may take this long. */
 const CALL_TIME_LIMIT_MS = 15 * 60_000;
-/** Two calls may come nearer to each other on their way, so the window is taken for this much longer. */
-const NETWORK_MARGIN = 1 / 60;
 
 /** Rate limits belong to an account, so there is one pace for each credential, shared by all workflows of the process. */
 const paces = new Map<string, Pace>();
@@ -86,9 +84,10 @@ function learn(
 ): void {
 	const wasCounted = failed === null || !(wasRateLimited(failed) || wasNeverSent(failed));
 	if (!wasCounted) pace.release(booking);
-	const news = response && readLimits(response, rate.windowMs, clock.now());
+	const now = clock.now();
+	const news = response && readLimits(response, rate.windowMs, now);
 	const allowance = rate.toldInHeaders ? news?.allowance : null;
-	pace.settle(booking, allowance ?? undefined);
+	pace.settle(booking, now, allowance ?? undefined);
 	// A count that is told says by itself when the next call fits.
 	const mustPause = news && (!allowance || response.status === 429);
 	if (mustPause && news.pauseUntil !== null) pace.pauseUntil(news.pauseUntil);
@@ -105,8 +104,7 @@ function paceOf(ctx: ApiContext, vendor: VendorProfile): Pace {
 	const key = `${vendor.name}:${account?.id ?? account?.name ?? ''}`;
 	let pace = paces.get(key);
 	if (pace === undefined) {
-		const { units, windowMs } = vendor.rate;
-		pace = new Pace(units, windowMs * (1 + NETWORK_MARGIN));
+		pace = new Pace(vendor.rate.units, vendor.rate.windowMs);
 		paces.set(key, pace);
 	}
 	return pace;

@@ -13,8 +13,9 @@ export interface Booking {
 
 interface Entry {
 	units: number;
+	/** The latest moment at which the vendor may have counted it. */
 	at: number;
-	/** Whether the vendor has counted it: false until the call is answered. */
+	/** False until the call is answered. */
 	counted: boolean;
 }
 
@@ -52,9 +53,14 @@ export class Pace {
 		this.entries = this.entries.filter((entry) => entry !== booking);
 	}
 
-	/** The call was answered. The vendor's count, where it tells one, replaces ours; calls under way stay on top of it. */
-	settle(booking: Booking, allowance?: Allowance): void {
-		for (const entry of this.entries) if (entry === booking) entry.counted = true;
+	/**
+	 * The call was answered, or given up: the vendor has counted it now at the latest. Its own count, where it tells one,
+	 * replaces ours; calls under way stay on top of it.
+	 */
+	settle(booking: Booking, now: number, allowance?: Allowance): void {
+		const entry = this.entries.find((one) => one === booking);
+		this.release(booking);
+		if (entry) this.add({ units: entry.units, at: Math.max(entry.at, now), counted: true });
 		if (allowance) this.adopt(allowance);
 	}
 

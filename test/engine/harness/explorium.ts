@@ -3,9 +3,8 @@ import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
 import { ExploriumSimulator } from '../../../sandbox/explorium';
 import { listen } from '../../../sandbox/express';
+import type { TestTime } from './time';
 import { runNode, type Credentials, type NodeOptions, type Outcome } from './engine';
-
-type SimulatorOptions = ConstructorParameters<typeof ExploriumSimulator>[1];
 
 let accounts = 0;
 
@@ -23,10 +22,15 @@ export class ExploriumWorld {
 		private readonly account: string,
 	) {}
 
-	static async start(options?: SimulatorOptions): Promise<ExploriumWorld> {
+	/** The vendor's clock is that of the test, if it has one; every request takes `latencyMs` of it to arrive. */
+	static async start(time?: TestTime, latencyMs = 0): Promise<ExploriumWorld> {
 		accounts += 1;
-		const world = new ExploriumWorld(new ExploriumSimulator(undefined, options), `account-${accounts}`);
-		const answer: RequestHandler = (req, res, next) => (world.standIn ?? world.simulator.app)(req, res, next);
+		const simulator = new ExploriumSimulator(undefined, { rateLimit: time && { now: time.now } });
+		const world = new ExploriumWorld(simulator, `account-${accounts}`);
+		const answer: RequestHandler = (req, res, next) => {
+			time?.pass(latencyMs);
+			(world.standIn ?? world.simulator.app)(req, res, next);
+		};
 		const { url, close } = await listen(express().use('/explorium', answer));
 		world.url = `${url}/explorium`;
 		world.close = close;
