@@ -18,18 +18,118 @@ interface Identifier {
 
 const IDENTIFIERS: Record<Entity, readonly Identifier[]> = {
 	business: [
-		identifier('name', 'companyName', 'Company Name', '={{ $json.company?.name ?? $json.name }}', 'Northwind Robotics'),
-		identifier('domain', 'domain', 'Domain', '={{ $json.company?.domain ?? $json.domain }}', 'northwind.example'),
-		identifier('url', 'url', 'URL', '', 'https://www.northwind.example/about'),
-		identifier('linkedin_url', 'linkedinUrl', 'LinkedIn URL', '', 'https://www.linkedin.com/company/northwind'),
+		{
+			field: 'name',
+			property: {
+				displayName: 'Company Name',
+				name: 'companyName',
+				type: 'string',
+				default: '={{ $json.company?.name ?? $json.name }}',
+				placeholder: 'e.g. Northwind Robotics',
+				description: 'Alone, a name may stand for several companies; with a domain it is certain',
+			},
+		},
+		{
+			field: 'domain',
+			property: {
+				displayName: 'Domain',
+				name: 'domain',
+				type: 'string',
+				default: '={{ $json.company?.domain ?? $json.domain }}',
+				placeholder: 'e.g. northwind.example',
+				description: 'The domain of the company, which tells it best',
+			},
+		},
+		{
+			field: 'url',
+			property: {
+				displayName: 'URL',
+				name: 'url',
+				type: 'string',
+				default: '',
+				placeholder: 'e.g. https://www.northwind.example/about',
+				description: 'A page of the company',
+			},
+		},
+		{
+			field: 'linkedin_url',
+			property: {
+				displayName: 'LinkedIn URL',
+				name: 'linkedinUrl',
+				type: 'string',
+				default: '',
+				placeholder: 'e.g. https://www.linkedin.com/company/northwind',
+				description: 'The LinkedIn page of the company',
+			},
+		},
 	],
 	prospect: [
-		identifier('email', 'email', 'Email', '={{ $json.person?.email ?? $json.email }}', 'name@email.com'),
-		identifier('full_name', 'fullName', 'Full Name', '={{ $json.person?.fullName }}', 'Nathan Smith'),
-		identifier('company_name', 'companyName', 'Company Name', '={{ $json.company?.name }}', 'Northwind Robotics'),
-		identifier('linkedin', 'linkedinUrl', 'LinkedIn URL', '={{ $json.person?.linkedinUrl }}', 'linkedin.com/in/nathan'),
-		identifier('phone_number', 'phone', 'Phone Number', '', '+12065550100'),
-		identifier('business_id', 'businessId', 'Business ID', '', '8adce3ca1cef0c986b22310e369a0793'),
+		{
+			field: 'email',
+			property: {
+				displayName: 'Email',
+				name: 'email',
+				type: 'string',
+				default: '={{ $json.person?.email ?? $json.email }}',
+				placeholder: 'name@email.com',
+				description: 'An email address of the person',
+			},
+		},
+		{
+			field: 'full_name',
+			property: {
+				displayName: 'Full Name',
+				name: 'fullName',
+				type: 'string',
+				default: '={{ $json.person?.fullName }}',
+				placeholder: 'e.g. Nathan Smith',
+				description: 'The name of the person, together with a company',
+			},
+		},
+		{
+			field: 'company_name',
+			property: {
+				displayName: 'Company Name',
+				name: 'companyName',
+				type: 'string',
+				default: '={{ $json.company?.name }}',
+				placeholder: 'e.g. Northwind Robotics',
+				description: 'Where the person works, together with a full name',
+			},
+		},
+		{
+			field: 'linkedin',
+			property: {
+				displayName: 'LinkedIn URL',
+				name: 'linkedinUrl',
+				type: 'string',
+				default: '={{ $json.person?.linkedinUrl }}',
+				placeholder: 'e.g. https://www.linkedin.com/in/nathan-smith',
+				description: 'The LinkedIn profile of the person',
+			},
+		},
+		{
+			field: 'phone_number',
+			property: {
+				displayName: 'Phone Number',
+				name: 'phone',
+				type: 'string',
+				default: '',
+				placeholder: 'e.g. +12065550100',
+				description: 'A phone number of the person, with the country code',
+			},
+		},
+		{
+			field: 'business_id',
+			property: {
+				displayName: 'Business ID',
+				name: 'businessId',
+				type: 'string',
+				default: '',
+				placeholder: 'e.g. 8adce3ca1cef0c986b22310e369a0793',
+				description: "Explorium's ID of where the person works, in place of a company name",
+			},
+		},
 	],
 };
 
@@ -101,11 +201,4 @@ function refusalOf(entity: Entity, input: JsonRecord): string | null {
 	return isOnly('full_name') || isOnly('company_name', 'business_id')
 		? 'A full name needs a company name or business ID with it, and the other way round'
 		: null;
-}
-
-function identifier(field: string, name: string, displayName: string, byDefault: string, example: string): Identifier {
-	return {
-		field,
-		property: { displayName, name, type: 'string', default: byDefault, placeholder: `e.g. ${example}` },
-	};
 }

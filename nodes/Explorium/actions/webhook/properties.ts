@@ -45,41 +45,50 @@ export interface Delivery {
 	payloadFormat?: PayloadFormat;
 }
 
-export const deliveryProperties: INodeProperties[] = [
-	{
-		displayName: 'Headers',
-		name: 'headers',
-		type: 'fixedCollection',
-		typeOptions: { multipleValues: true, multipleValueButtonText: 'Add Header' },
-		default: {},
-		description: 'Headers that Explorium sends with every delivery, beside those of the signature',
-		options: [
-			{
-				displayName: 'Header',
-				name: 'header',
-				values: [
-					{ displayName: 'Name', name: 'name', type: 'string', default: '', placeholder: 'e.g. X-Tenant' },
-					{ displayName: 'Value', name: 'value', type: 'string', typeOptions: { password: true }, default: '' },
-				],
-			},
-		],
-	},
-	{
-		displayName: 'Payload Format',
-		name: 'payloadFormat',
-		type: 'options',
-		options: [
-			{ name: 'JSON', value: 'json' },
-			{
-				name: 'Stringified JSON',
-				value: 'stringified_json',
-				description: 'The event as text inside <code>text</code>',
-			},
-		],
-		default: 'json',
-		description: 'The form of the delivered body',
-	},
-];
+export const headersProperty: INodeProperties = {
+	displayName: 'Headers',
+	name: 'headers',
+	type: 'fixedCollection',
+	typeOptions: { multipleValues: true, multipleValueButtonText: 'Add Header' },
+	default: {},
+	description: 'Headers that Explorium sends with every delivery, beside those of the signature',
+	options: [
+		{
+			displayName: 'Header',
+			name: 'header',
+			values: [
+				{
+					displayName: 'Name',
+					name: 'name',
+					type: 'string',
+					default: '',
+					placeholder: 'e.g. X-Tenant',
+					description: 'The name of the header',
+				},
+				{
+					displayName: 'Value',
+					name: 'value',
+					type: 'string',
+					typeOptions: { password: true },
+					default: '',
+					description: 'What the header says',
+				},
+			],
+		},
+	],
+};
+
+export const payloadFormatProperty: INodeProperties = {
+	displayName: 'Payload Format',
+	name: 'payloadFormat',
+	type: 'options',
+	options: [
+		{ name: 'JSON', value: 'json' },
+		{ name: 'Stringified JSON', value: 'stringified_json', description: 'The event as text inside <code>text</code>' },
+	],
+	default: 'json',
+	description: 'The form of the delivered body',
+};
 
 /** Headers as the vendor takes them: `Name: value`. */
 export function headerLines(headers: Delivery['headers']): string[] {

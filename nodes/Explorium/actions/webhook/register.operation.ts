@@ -5,9 +5,10 @@ import { guardExisting } from './guard';
 import { shown } from './output';
 import {
 	allowChangingProperty,
-	deliveryProperties,
 	headerLines,
+	headersProperty,
 	includeSecretProperty,
+	payloadFormatProperty,
 	type Delivery,
 } from './properties';
 
@@ -50,7 +51,8 @@ export const register: Operation = {
 					default: '',
 					description: 'What the webhook is for (API v2)',
 				},
-				...deliveryProperties,
+				headersProperty,
+				payloadFormatProperty,
 			],
 		},
 		{

@@ -7,9 +7,10 @@ import { existingWebhook, guardExisting, isReliedOn } from './guard';
 import { shown } from './output';
 import {
 	allowChangingProperty,
-	deliveryProperties,
 	headerLines,
+	headersProperty,
 	includeSecretProperty,
+	payloadFormatProperty,
 	webhookLocator,
 	type Delivery,
 } from './properties';
@@ -36,7 +37,7 @@ export const update: Operation = {
 					default: '',
 					description: 'What the webhook is for (API v2)',
 				},
-				...deliveryProperties,
+				headersProperty,
 				{
 					displayName: 'Name',
 					name: 'name',
@@ -45,6 +46,7 @@ export const update: Operation = {
 					placeholder: 'e.g. CRM events',
 					description: 'A name that no other webhook of the account has (API v2)',
 				},
+				payloadFormatProperty,
 				{
 					displayName: 'Status',
 					name: 'status',
