@@ -707,6 +707,18 @@ describe('failures, as the user sees them', () => {
 		expect(outcome.error?.description).toBe("Explorium's correlation id: c-1");
 	});
 
+	test('a limit that is used up for longer than a call may wait', async () => {
+		world.standIn = (_req, res) => {
+			res.status(429).set('Retry-After', '3600').json({ code: 429, message: 'Come back in an hour' });
+		};
+		const first = await world.run(parameters, input);
+		expect(first.error?.message).toBe('Explorium did not match the businesses (HTTP 429): Come back in an hour');
+		world.standIn = null;
+		const second = await world.run(parameters, input);
+		expect(second.error?.message).toMatch(/HTTP 429\): earlier calls with this credential use up the rate limit/);
+		expect(world.requests).toEqual([]);
+	});
+
 	test('nobody at the address', async () => {
 		const { exploriumSignalsApi } = world.credentials;
 		const credentials = { exploriumSignalsApi: { ...exploriumSignalsApi, baseUrl: 'http://127.0.0.1:1' } };

@@ -5,6 +5,7 @@ import { listen } from '../../sandbox/express';
 import { signExplorium } from '../../sandbox/signing';
 import { ExploriumWorld, jsonOf } from './harness/explorium';
 import { TestTime } from './harness/time';
+import { TriggerHost } from './harness/triggerHost';
 
 const MASKED = '••••••••';
 const URL_A = 'https://a.example.com/hook';
@@ -153,6 +154,22 @@ describe('API v1: Webhook', () => {
 		const { secret, webhook_url, headers: kept } = world.simulator.state.v1Webhook!;
 		expect(jsonOf(outcome)[0].webhook_secret).toBe(secret);
 		expect([secret === old, webhook_url, kept]).toEqual([false, URL_A, ['Authorization: Bearer x']]);
+	});
+
+	test('listening for a test event puts back all of what it replaced', async () => {
+		const host = new TriggerHost();
+		await host.start();
+		const parameters = { apiVersion: 'v1', replaceExisting: true };
+		const trigger = host.add('exploriumTrigger', parameters, world.credentials);
+		await trigger.listen();
+		expect(world.simulator.state.v1Webhook).toMatchObject({ webhook_url: trigger.url('test'), headers: [] });
+		await trigger.stopListening();
+		expect(world.simulator.state.v1Webhook).toMatchObject({
+			webhook_url: URL_A,
+			headers: ['Authorization: Bearer x'],
+			payload_format: 'stringified_json',
+		});
+		await host.stop();
 	});
 
 	test('refuses to change what exists, and what v1 does not know', async () => {

@@ -3,6 +3,7 @@ import { NodeApiError, type IExecuteFunctions, type INodeExecutionData } from 'n
 import { askInBulk, type Answer, type Bulk, type Stop } from '../batches';
 import { rowsOf } from '../http';
 import { errorItem, itemIndices } from './items';
+import { progressOf } from './progress';
 
 /** What an operation asks of the vendor for one input item. */
 export interface BulkOperation<Q, A> extends Pick<Bulk<Q, A>, 'keyOf' | 'groupOf' | 'size' | 'ask'> {
@@ -32,13 +33,21 @@ export async function inBulk<Q, A>(
 	for (const item of itemIndices(ctx)) {
 		attempt(ctx, item, output, () => asked.push({ item, questions: operation.read(item) }));
 	}
-	const answers = await askInBulk(
-		asked.flatMap(({ questions }) => questions),
-		{ ...operation, rowsOf, stopsAt: (error) => stopsAt(ctx, error) },
-	);
+	const questions = asked.flatMap((one) => one.questions);
+	const finish = progressOf(ctx, questions.length);
+	const answers = await askInBulk(questions, {
+		...operation,
+		rowsOf,
+		stopsAt: (error) => stopsAt(ctx, error),
+		async ask(batch) {
+			const found = await operation.ask(batch);
+			finish(batch.length);
+			return found;
+		},
+	});
 	let next = 0;
-	for (const { item, questions } of asked) {
-		const answered = questions.map((question) => ({ question, answer: answers[next++] }));
+	for (const { item, questions: own } of asked) {
+		const answered = own.map((question) => ({ question, answer: answers[next++] }));
 		attempt(ctx, item, output, () => output.set(item, operation.show(item, answered)));
 	}
 	return itemIndices(ctx).flatMap((item) => output.get(item) ?? []);

@@ -1,6 +1,7 @@
 import { NodeOperationError, type IDataObject, type IExecuteFunctions, type INodeExecutionData } from 'n8n-workflow';
 
 import { errorItem, itemIndices } from '../../../shared/actions/items';
+import { progressOf } from '../../../shared/actions/progress';
 import type { Operation } from '../../../shared/actions/resource';
 import { groupBy } from '../../../shared/batches';
 import { exploriumApi, type Entity, type ExploriumApi } from '../../api';
@@ -44,9 +45,13 @@ async function execute(ctx: IExecuteFunctions): Promise<INodeExecutionData[]> {
 	const nothingToDo = plans.every(({ plan }) => plan.batches.length === 0);
 	const malformed = plans.flatMap(({ terms, plan }) => nameMalformed(ctx, terms.entity, plan.malformed, nothingToDo));
 
+	const finish = progressOf(ctx, wishes.length);
 	const output: INodeExecutionData[] = [];
 	for (const { terms, plan } of plans) {
-		for (const batch of plan.batches) output.push(...(await enroll(ctx, api, terms, batch)));
+		for (const batch of plan.batches) {
+			output.push(...(await enroll(ctx, api, terms, batch)));
+			finish(batch.ids.length);
+		}
 	}
 	return [...output, ...malformed, ...refused];
 }
