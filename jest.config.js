@@ -19,6 +19,7 @@ module.exports = {
 		project('engine', { setupFiles: ['<rootDir>/test/engine/harness/environment.ts'] }),
 		project('package'),
 		project('n8n'),
+		project('browser'),
 		project('queue'),
 	],
 };

@@ -23,7 +23,11 @@ export interface Parcel {
 	body: string;
 	/** Made for every attempt anew, since a signature carries its time. */
 	headers: () => SignedHeaders;
+	/** Waits between attempts, in milliseconds, of a vendor that documents them. */
+	retryAfterMs?: readonly number[];
 }
+
+const DEFAULT_WAITS_MS = [200, 1000, 3000];
 
 /** Delivers over HTTP, tries again where the receiver did not answer 2xx, and keeps a log. */
 export class Courier {
@@ -33,8 +37,8 @@ export class Courier {
 
 	private stopped = false;
 
-	/** Waits between attempts, in milliseconds: the vendors' minutes, scaled down. */
-	constructor(private readonly retryAfterMs: readonly number[] = [200, 1000, 3000]) {}
+	/** Waits between attempts, in milliseconds, in place of those that a parcel brings; empty: no second attempt. */
+	constructor(private readonly retryAfterMs?: readonly number[]) {}
 
 	/** Delivers with retries; gives the last attempt. */
 	async deliver(parcel: Parcel): Promise<LogEntry> {
@@ -86,7 +90,8 @@ export class Courier {
 
 	private async attemptAll(parcel: Parcel): Promise<LogEntry> {
 		let entry = await this.attempt(parcel);
-		for (const [index, pause] of this.retryAfterMs.entries()) {
+		const pauses = this.retryAfterMs ?? parcel.retryAfterMs ?? DEFAULT_WAITS_MS;
+		for (const [index, pause] of pauses.entries()) {
 			if (isSuccess(entry) || this.stopped) break;
 			await wait(pause);
 			entry = await this.attempt(parcel, index + 2);

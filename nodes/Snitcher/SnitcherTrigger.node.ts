@@ -26,7 +26,7 @@ export class SnitcherTrigger implements INodeType {
 		icon: { light: 'file:snitcher.svg', dark: 'file:snitcher.dark.svg' },
 		group: ['trigger'],
 		version: 2,
-		subtitle: '={{$parameter["events"].length ? $parameter["events"].join(", ") : "all events"}}',
+		subtitle: '={{$parameter["events"].concat($parameter["otherEvents"]).join(", ") || "all events"}}',
 		description: 'Starts the workflow when Snitcher identifies a website visitor or reveals a contact',
 		eventTriggerDescription: 'Waiting for Snitcher to deliver an event',
 		activationMessage: 'Enter the production URL of this node in Snitcher, if you have not yet.',

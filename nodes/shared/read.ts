@@ -18,6 +18,15 @@ export function list(value: unknown): unknown[] {
 	return Array.isArray(value) ? value : [];
 }
 
+/**
+ * Whether lists and records are nested in more levels than any vendor's data. n8n walks items by recursion, so that
+ * such a value would break it where nothing can be answered any more.
+ */
+export function isNestedTooDeep(value: unknown, levels = 100): boolean {
+	if (typeof value !== 'object' || value === null) return false;
+	return levels === 0 || Object.values(value).some((inner) => isNestedTooDeep(inner, levels - 1));
+}
+
 /** Trimmed text, or null when there is none. Numbers are written out. */
 export function text(value: unknown): string | null {
 	if (typeof value === 'number' && Number.isFinite(value)) return String(value);

@@ -52,18 +52,26 @@ export class N8nClient {
 
 	constructor(readonly url: string) {}
 
-	/** Makes the owner of a new instance, or signs in to one that has it. */
+	/** Makes the owner of a new instance, or signs in to one that has it. n8n 1.x is "ready" before its REST routes are. */
 	async signIn(): Promise<void> {
 		const { email, password } = OWNER;
-		const setUp = await this.fetch('POST', '/rest/owner/setup', OWNER);
-		const response = setUp.ok
-			? setUp
-			: await this.fetch('POST', '/rest/login', { emailOrLdapLoginId: email, email, password });
-		if (!response.ok) throw new RestFailure(response.status, await response.text());
-		this.cookie = response.headers
-			.getSetCookie()
-			.map((line) => line.split(';')[0])
-			.join('; ');
+		const deadline = Date.now() + 30_000;
+		for (;;) {
+			const setUp = await this.fetch('POST', '/rest/owner/setup', OWNER);
+			const response = setUp.ok
+				? setUp
+				: await this.fetch('POST', '/rest/login', { emailOrLdapLoginId: email, email, password });
+			if (response.ok) {
+				this.cookie = response.headers
+					.getSetCookie()
+					.map((line) => line.split(';')[0])
+					.join('; ');
+				return;
+			}
+			if (response.status !== 404 || Date.now() > deadline)
+				throw new RestFailure(response.status, await response.text());
+			await wait(200);
+		}
 	}
 
 	async createCredential(name: string, type: string, data: Json): Promise<{ id: string; name: string }> {
@@ -76,7 +84,7 @@ export class N8nClient {
 	}
 
 	async createWorkflow(definition: WorkflowDefinition): Promise<string> {
-		const { id } = await this.call('POST', '/rest/workflows', definition);
+		const { id } = await this.call('POST', '/rest/workflows', { active: false, ...definition });
 		return id as string;
 	}
 
@@ -90,17 +98,21 @@ export class N8nClient {
 		await this.call('PATCH', `/rest/workflows/${id}`, { ...change, versionId });
 	}
 
-	/** Publishes and waits for the outcome: null, or what the trigger said. */
+	/** Publishes and waits for the outcome: null, or what the trigger said. n8n 1.x answers with the outcome at once. */
 	async publish(id: string): Promise<string | null> {
 		const { versionId } = await this.readWorkflow(id);
-		await this.call('POST', `/rest/workflows/${id}/activate`, { versionId });
+		try {
+			await this.call('POST', `/rest/workflows/${id}/activate`, { versionId });
+		} catch (error) {
+			if (error instanceof RestFailure) return error.body;
+			throw error;
+		}
 		const deadline = Date.now() + 60_000;
 		while (Date.now() < deadline) {
-			const { status, triggers } = await this.call('GET', `/rest/workflows/${id}/publication-status`);
+			const { status, triggers } = await this.publicationStatus(id);
 			if (status === 'published') return null;
-			if (status === 'failed' || status === 'partial') {
-				return (triggers as Array<{ errorMessage: string | null }>).map(({ errorMessage }) => errorMessage).join('; ');
-			}
+			if (status === 'failed' || status === 'partial')
+				return triggers.map(({ errorMessage }) => errorMessage).join('; ');
 			await wait(100);
 		}
 		throw new Error('The workflow was not published within a minute');
@@ -111,10 +123,18 @@ export class N8nClient {
 		await this.call('POST', `/rest/workflows/${id}/deactivate`, {});
 		const deadline = Date.now() + 60_000;
 		while (Date.now() < deadline) {
-			const { status } = await this.call('GET', `/rest/workflows/${id}/publication-status`);
-			if (status !== 'published' && status !== 'in_progress') return;
+			const { status, exists } = await this.publicationStatus(id);
+			if (!exists || (status !== 'published' && status !== 'in_progress')) return;
 			await wait(100);
 		}
+	}
+
+	/** n8n 2.39 and later publish in the background and tell how it went; before that there is no such answer. */
+	private async publicationStatus(id: string): Promise<PublicationStatus> {
+		const response = await this.fetch('GET', `/rest/workflows/${id}/publication-status`);
+		if (response.status === 404) return { status: 'published', triggers: [], exists: false };
+		const { data } = (await response.json()) as { data: Omit<PublicationStatus, 'exists'> };
+		return { ...data, exists: true };
 	}
 
 	/** "Listen for test event" on a trigger. */
@@ -158,13 +178,13 @@ export class N8nClient {
 	async allExecutions(workflowId: string): Promise<Execution[]> {
 		const filter = encodeURIComponent(JSON.stringify({ workflowId }));
 		const all: Execution[] = [];
-		for (let cursor: unknown = null; ;) {
-			const after = typeof cursor === 'string' ? `&cursor=${encodeURIComponent(cursor)}` : '';
-			const { results, nextCursor } = await this.call('GET', `/rest/executions?filter=${filter}&limit=100${after}`);
-			all.push(...(results as Execution[]));
-			if (typeof nextCursor !== 'string') return all;
-			cursor = nextCursor;
+		for (let next: string | null = ''; next !== null;) {
+			const page = await this.call('GET', `/rest/executions?filter=${filter}&limit=100${next}`);
+			const results = page.results as Execution[];
+			all.push(...results);
+			next = nextPage(page.nextCursor, results);
 		}
+		return all;
 	}
 
 	/** Retries an execution that did not succeed. */
@@ -215,6 +235,18 @@ export class N8nClient {
 			body: body === undefined ? undefined : JSON.stringify(body),
 		});
 	}
+}
+
+/** n8n 2.41 gives a cursor, null at the end; 1.x pages by the last id. */
+function nextPage(cursor: unknown, results: Execution[]): string | null {
+	if (typeof cursor === 'string') return `&cursor=${encodeURIComponent(cursor)}`;
+	return cursor === undefined && results.length === 100 ? `&lastId=${results[99].id}` : null;
+}
+
+interface PublicationStatus {
+	status: string;
+	triggers: Array<{ errorMessage: string | null }>;
+	exists: boolean;
 }
 
 interface NodeRun {

@@ -18,13 +18,18 @@ export interface RunningN8n {
 }
 
 export interface StartOptions {
+	/** The one named by N8N_UNDER_TEST unless given, else the newest that is supported. */
 	version?: string;
 	env?: Record<string, string>;
 	say?: (line: string) => void;
 }
 
 /** A real n8n with the packed package in it, as a user would have installed it, and somebody signed in. */
-export async function startN8n({ version, env, say = () => {} }: StartOptions = {}): Promise<RunningN8n> {
+export async function startN8n({
+	version = process.env.N8N_UNDER_TEST,
+	env,
+	say = () => {},
+}: StartOptions = {}): Promise<RunningN8n> {
 	const install = await ensureN8n(version, say);
 	const userFolder = await mkdtemp(join(tmpdir(), 'buyer-signals-n8n-'));
 	await installPackage(await packPackage(userFolder), userFolder);

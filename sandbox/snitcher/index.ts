@@ -1,26 +1,72 @@
-import { Courier, type LogEntry } from '../courier';
-import { phpJson, signSnitcher, type SnitcherGeneration } from '../signing';
+import { setTimeout as wait } from 'node:timers/promises';
 
-/** A webhook as one makes it in Snitcher's dashboard: there is no API for it. */
-export interface DashboardWebhook {
-	url: string;
-	name: string;
-	/** Null: deliveries are not signed. */
-	secret: string | null;
+import { Router, type Express } from 'express';
+
+import { Courier, type LogEntry } from '../courier';
+import { jsonApp, sendRefusal } from '../express';
+import type { SnitcherGeneration } from '../signing';
+import { Dashboard, type DashboardWebhook } from './dashboard';
+import { playFaults, type Fault } from './faults';
+import { refusal } from './laravel';
+import { Throttle, type RateLimit } from './limit';
+import { contactRoutes } from './routes/contacts';
+import { organisationRoutes } from './routes/organisations';
+import { sessionRoutes } from './routes/sessions';
+import { workspaceRoutes } from './routes/workspaces';
+import { SnitcherState } from './state';
+
+export type { Automation, AutomationEvent, DashboardWebhook, RegisteredWebhook } from './dashboard';
+export type { Fault } from './faults';
+
+export interface SnitcherOptions {
+	accessToken?: string;
+	/** The documented limit unless said: 60 requests a minute. */
+	rateLimit?: RateLimit;
+	/** What a minute of the documented retries is multiplied by. */
+	retryScale?: number;
+	/** The simulator's clock, in milliseconds. */
+	now?: () => number;
 }
 
-/** Snitcher's delivery of events: bodies as PHP writes them, signed in either generation's way. */
+/** Snitcher: its dashboard, its deliveries in both generations, and its REST API under `/v1`, strict. */
 export class SnitcherSimulator {
-	constructor(readonly courier = new Courier()) {}
+	readonly app: Express;
 
-	/** Delivers an event with its subjects, as an automation does. */
+	readonly state: SnitcherState;
+
+	readonly dashboard: Dashboard;
+
+	readonly throttle: Throttle;
+
+	/** What goes wrong next, each once. */
+	readonly faults: Fault[] = [];
+
+	/** How long every answer of the API takes. */
+	latencyMs = 0;
+
+	constructor(
+		readonly courier = new Courier(),
+		{
+			accessToken = 'snitcher-sandbox-token',
+			rateLimit = { requests: 60, windowMs: 60_000 },
+			retryScale = 1 / 10_000,
+			now = Date.now,
+		}: SnitcherOptions = {},
+	) {
+		this.state = new SnitcherState(accessToken, now);
+		this.dashboard = new Dashboard(this.state, courier, retryScale);
+		this.throttle = new Throttle(rateLimit, now);
+		this.app = this.api();
+	}
+
+	/** Delivers an event with its subjects to a webhook, without an automation. */
 	async fire(
 		webhook: DashboardWebhook,
 		event: string,
 		subjects: unknown[],
 		generation: SnitcherGeneration = 'older',
 	): Promise<LogEntry> {
-		return await this.deliver(webhook, event, { event, subjects }, generation);
+		return await this.dashboard.deliver(webhook, event, { event, subjects }, generation);
 	}
 
 	/** Delivers a body as it is, for the newer shapes without subjects. */
@@ -30,13 +76,30 @@ export class SnitcherSimulator {
 		content: object,
 		generation: SnitcherGeneration = 'newer',
 	): Promise<LogEntry> {
-		const body = phpJson(content);
-		return await this.courier.deliver({
-			vendor: 'Snitcher',
-			event,
-			url: webhook.url,
-			body,
-			headers: () => signSnitcher(webhook.secret, body, generation),
+		return await this.dashboard.deliver(webhook, event, content, generation);
+	}
+
+	private api(): Express {
+		const app = jsonApp();
+		const v1 = Router();
+		workspaceRoutes(v1, this.state);
+		organisationRoutes(v1, this.state);
+		sessionRoutes(v1, this.state);
+		contactRoutes(v1, this.state);
+		app.use(async (req, res, next) => {
+			const { method, originalUrl: path, body } = req as { method: string; originalUrl: string; body: unknown };
+			res.on('close', () => this.state.requests.push({ method, path, status: res.statusCode, body }));
+			if (this.latencyMs > 0) await wait(this.latencyMs);
+			next(
+				req.get('authorization') === `Bearer ${this.state.accessToken}` ? undefined : refusal(401, 'Unauthenticated.'),
+			);
 		});
+		app.use(this.throttle.guard, playFaults(this.faults));
+		app.use('/v1', v1);
+		app.use(() => {
+			throw refusal(404, 'Not Found');
+		});
+		app.use(sendRefusal);
+		return app;
 	}
 }

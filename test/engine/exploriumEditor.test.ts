@@ -8,10 +8,10 @@ import {
 } from 'n8n-workflow';
 
 import { nodeType } from './harness/types';
-import { ExploriumWorld } from './harness/explorium';
+import { ExploriumWorld } from './harness/exploriumWorld';
 import { makeNode, makeWorkflow } from './harness/engine';
 import { searchList } from './harness/loadOptions';
-import { TestTime } from './harness/time';
+import { fakeTime } from './harness/time';
 
 /** What the editor makes of the Explorium node: its lists, its parameters, its hints. */
 
@@ -20,7 +20,7 @@ const { description, methods } = nodeType('explorium');
 let world: ExploriumWorld;
 
 beforeEach(async () => {
-	world = await ExploriumWorld.start(TestTime.install());
+	world = await ExploriumWorld.start(fakeTime());
 });
 
 afterEach(async () => {

@@ -2,13 +2,13 @@ import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
 import { ENRICHMENTS } from '../../nodes/Explorium/enrichments/table';
 import { clock } from '../../nodes/shared/clock';
-import { businessId, ExploriumWorld, jsonOf, pairedItemsOf, prospectId } from './harness/explorium';
-import { TestTime } from './harness/time';
+import { businessId, ExploriumWorld, jsonOf, pairedItemsOf, prospectId } from './harness/exploriumWorld';
+import { fakeTime } from './harness/time';
 
 let world: ExploriumWorld;
 
 beforeEach(async () => {
-	world = await ExploriumWorld.start(TestTime.install());
+	world = await ExploriumWorld.start(fakeTime());
 });
 
 afterEach(async () => {
@@ -306,11 +306,11 @@ describe.each(VERSIONS)('API %s: Enrich', (apiVersion) => {
 		const outcome = await world.run(parameters, input, GO_ON);
 		expect(jsonOf(outcome).map(({ error }) => error)).toEqual([
 			undefined,
-			'Not a business ID: "nonsense"',
-			'There is no business ID',
+			'Not a business id: "nonsense"',
+			'There is no business id',
 			undefined,
 		]);
-		expect((await world.run(parameters, input)).error?.message).toBe('Not a business ID: "nonsense"');
+		expect((await world.run(parameters, input)).error?.message).toBe('Not a business id: "nonsense"');
 		expect(world.requests).toHaveLength(1);
 	});
 
@@ -451,9 +451,9 @@ describe.each(VERSIONS)('API %s: Search', (apiVersion) => {
 	test.each([
 		[{ filters: { google_category: suggested('a'), naics_category: suggested('5112') } }, /only one of/],
 		[{ filters: { company_size: ['1-10'] }, exclude: { company_size: ['11-50'] } }, /both in Filters and in Exclude/],
-		[{ filters: { business_id: ['nonsense'] } }, /"nonsense" in "Business IDs" is no business ID/],
+		[{ filters: { business_id: ['nonsense'] } }, /"nonsense" in "Business IDs" is no business id/],
 		[{ filterMode: 'json', filtersJson: '[1]' }, /no JSON object/],
-		[{ options: { leaveOut: 'nonsense' } }, /Not a business ID: nonsense/],
+		[{ options: { leaveOut: 'nonsense' } }, /Not a business id: nonsense/],
 	])('refuses what the vendor would refuse: %j', async (more, message) => {
 		const outcome = await world.run(search('business', more));
 		expect(outcome.error?.message).toMatch(message);

@@ -1,8 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { REFUSING_FAULTS, SPOILING_FAULTS, type FaultPlan } from '../../sandbox/faults';
-import { businessId, ExploriumWorld, jsonOf } from './harness/explorium';
-import { TestTime } from './harness/time';
+import { businessId, ExploriumWorld, jsonOf } from './harness/exploriumWorld';
+import { fakeTime } from './harness/time';
 
 const MINUTE = 60_000;
 const LATENCY_MS = 400;
@@ -11,8 +11,8 @@ let world: ExploriumWorld;
 let now: () => number;
 
 beforeEach(async () => {
-	const time = TestTime.install();
-	now = time.now;
+	const time = fakeTime();
+	now = () => Date.now() + time.ahead;
 	world = await ExploriumWorld.start(time, LATENCY_MS);
 });
 

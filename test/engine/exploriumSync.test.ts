@@ -2,8 +2,8 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { REFUSING_FAULTS, SPOILING_FAULTS } from '../../sandbox/faults';
 import { newSecret } from '../../sandbox/explorium/state';
-import { businessId, ExploriumWorld, jsonOf, pairedItemsOf, prospectId } from './harness/explorium';
-import { TestTime } from './harness/time';
+import { businessId, ExploriumWorld, jsonOf, pairedItemsOf, prospectId } from './harness/exploriumWorld';
+import { fakeTime } from './harness/time';
 
 const WEBHOOKS = ['wh_crm', 'wh_other'];
 const GO_ON = { onError: 'continueRegularOutput' } as const;
@@ -11,7 +11,7 @@ const GO_ON = { onError: 'continueRegularOutput' } as const;
 let world: ExploriumWorld;
 
 beforeEach(async () => {
-	world = await ExploriumWorld.start(TestTime.install());
+	world = await ExploriumWorld.start(fakeTime());
 	for (const webhook_id of WEBHOOKS) {
 		world.simulator.state.webhooks.set(webhook_id, {
 			webhook_id,

@@ -3,8 +3,8 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { listen } from '../../sandbox/express';
 import { signExplorium } from '../../sandbox/signing';
-import { ExploriumWorld, jsonOf } from './harness/explorium';
-import { TestTime } from './harness/time';
+import { ExploriumWorld, jsonOf } from './harness/exploriumWorld';
+import { fakeTime } from './harness/time';
 import { TriggerHost } from './harness/triggerHost';
 
 const MASKED = '••••••••';
@@ -14,7 +14,7 @@ const URL_B = 'https://b.example.com/hook';
 let world: ExploriumWorld;
 
 beforeEach(async () => {
-	world = await ExploriumWorld.start(TestTime.install());
+	world = await ExploriumWorld.start(fakeTime());
 });
 
 afterEach(async () => {
@@ -124,7 +124,7 @@ describe('API v2: Webhook', () => {
 		const empty = await world.run(webhook('update', { webhookId: locator(id), webhookFields: {} }));
 		expect(empty.error?.message).toBe('There is nothing to change');
 		const missing = await world.run(webhook('rotateSecret', { webhookId: locator('wh_missing') }));
-		expect(missing.error?.message).toBe('There is no webhook with the ID "wh_missing"');
+		expect(missing.error?.message).toBe('There is no webhook with the id "wh_missing"');
 	});
 });
 

@@ -26,31 +26,39 @@ afterAll(async () => {
 	await arrivals?.close();
 });
 
-test('after three crashes every event answered 200 has arrived, or arrives when its execution is retried', async () => {
-	const { client, instance } = n8n;
-	const credential = await client.createCredential('Snitcher', 'snitcherSignalsWebhookApi', { webhookSecret: SECRET });
-	const trigger = ours('Snitcher Trigger', 'snitcherTrigger', {}, { snitcherSignalsWebhookApi: credential });
-	const counted = postTo('Count', arrivals.url, '={{ JSON.stringify({ id: String($json.data.id) }) }}');
-	const workflow = await client.createWorkflow(chain('Visitors', [trigger, counted]));
-	expect(await client.publish(workflow)).toBeNull();
+/** n8n 1.x answers before it has stored the execution, so it cannot promise this. */
+const promised = process.env.N8N_UNDER_TEST?.startsWith('1.') ? test.skip : test;
 
-	const sent: Sent[] = [];
-	for (let round = 0; round < 3; round++) sent.push(...(await loadWithCrash(round, trigger)));
-	const lost = () => acknowledged(sent).filter(({ id }) => !arrivals.counts.has(id));
-	const before = await settled(async () => lost().length, 3000);
+promised(
+	'after three crashes every event answered 200 has arrived, or arrives when its execution is retried',
+	async () => {
+		const { client, instance } = n8n;
+		const credential = await client.createCredential('Snitcher', 'snitcherSignalsWebhookApi', {
+			webhookSecret: SECRET,
+		});
+		const trigger = ours('Snitcher Trigger', 'snitcherTrigger', {}, { snitcherSignalsWebhookApi: credential });
+		const counted = postTo('Count', arrivals.url, '={{ JSON.stringify({ id: String($json.data.id) }) }}');
+		const workflow = await client.createWorkflow(chain('Visitors', [trigger, counted]));
+		expect(await client.publish(workflow)).toBeNull();
 
-	const unfinished = (await client.allExecutions(workflow)).filter(({ status }) => status !== 'success');
-	for (const { id } of unfinished) await client.retry(id);
-	await eventually(
-		async () => lost(),
-		(left) => left.length === 0,
-	);
-	process.stdout.write(
-		`crash: sent ${sent.length}, acknowledged ${acknowledged(sent).length}, not arrived before retrying ${before}, retried ${unfinished.length}, missing ${lost().length}\n`,
-	);
-	expect(acknowledged(sent).length).toBeGreaterThan(EVENTS);
-	await instance.stop();
-});
+		const sent: Sent[] = [];
+		for (let round = 0; round < 3; round++) sent.push(...(await loadWithCrash(round, trigger)));
+		const lost = () => acknowledged(sent).filter(({ id }) => !arrivals.counts.has(id));
+		const before = await settled(async () => lost().length, 3000);
+
+		const unfinished = (await client.allExecutions(workflow)).filter(({ status }) => status !== 'success');
+		for (const { id } of unfinished) await client.retry(id);
+		await eventually(
+			async () => lost(),
+			(left) => left.length === 0,
+		);
+		process.stdout.write(
+			`crash: sent ${sent.length}, acknowledged ${acknowledged(sent).length}, not arrived before retrying ${before}, retried ${unfinished.length}, missing ${lost().length}\n`,
+		);
+		expect(acknowledged(sent).length).toBeGreaterThan(EVENTS);
+		await instance.stop();
+	},
+);
 
 async function loadWithCrash(round: number, trigger: NodeDefinition): Promise<Sent[]> {
 	const { client, instance } = n8n;

@@ -60,12 +60,12 @@ export const enrollment = enrollmentFields.transform((fields): Enrollment => {
 	};
 });
 
-/** The answer to a creation or a change names the enrollment and need not repeat what it covers. */
+/** The answer to a creation or a change need not repeat what the enrollment covers. */
 export const createdEnrollment = z
-	.object({ enrollment_id: z.string() })
+	.object({ enrollment_id: z.string().nullish() })
 	.passthrough()
 	.transform((fields): WrittenEnrollment => {
-		return { id: fields.enrollment_id, raw: withoutContext(fields) };
+		return { id: fields.enrollment_id ?? null, raw: withoutContext(fields) };
 	});
 
 export const enrollmentList = z

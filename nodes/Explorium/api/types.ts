@@ -81,8 +81,14 @@ export interface Enrollment extends NewEnrollment {
 	raw: JsonRecord;
 }
 
-/** What the vendor answers to a creation or a change: not what the enrollment covers. */
-export type WrittenEnrollment = Pick<Enrollment, 'id' | 'raw'>;
+/**
+ * What the vendor answers to a creation or a change: not what the enrollment covers. The first webhook guide prints no
+ * answer, so the id may be missing.
+ */
+export interface WrittenEnrollment {
+	id: string | null;
+	raw: JsonRecord;
+}
 
 export interface EnrollmentApi {
 	list(entity: Entity): Promise<Enrollment[]>;

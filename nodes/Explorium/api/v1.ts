@@ -1,6 +1,7 @@
 import { NodeOperationError } from 'n8n-workflow';
 
 import type { ApiCall, ApiContext } from '../../shared/http';
+import { text } from '../../shared/read';
 import { deliveryBody, enrollmentBody, PLURAL, sameEnrollment, simulationBody } from './common';
 import { account, DIALECT, entities } from './entities';
 import { attempt, createOnce, EXPLORIUM, failed, readAnswer, request } from './request';
@@ -119,11 +120,16 @@ function enrollments(ctx: ApiContext): EnrollmentApi {
 		throw new NodeOperationError(ctx.getNode(), `There is no ${entity} enrollment with the id "${id}"`);
 	};
 
-	/** The first webhook guide prints this path, with the partner ID in the body; no OpenAPI document has it. */
-	const shortForm = async (entity: Entity, call: ApiCall): Promise<ApiCall | null> => {
-		const { partnerId } = await ctx.getCredentials(EXPLORIUM.credential);
-		if (typeof partnerId !== 'string' || partnerId === '') return null;
-		return { ...call, path: `/v1/${PLURAL[entity]}/enrollments`, body: { partner_id: partnerId, ...call.body } };
+	/**
+	 * The first webhook guide prints this path, with the partner ID in the body; no OpenAPI document has it. Null when
+	 * it does not work either: then the failure of the documented path is the one to report.
+	 */
+	const createByShortPath = async (entity: Entity, call: ApiCall) => {
+		const partnerId = text((await ctx.getCredentials(EXPLORIUM.credential)).partnerId);
+		if (partnerId === null) return null;
+		const path = `/v1/${PLURAL[entity]}/enrollments`;
+		const outcome = await attempt(ctx, { ...call, path, body: { partner_id: partnerId, ...call.body } });
+		return outcome.ok ? readAnswer(ctx, call, outcome, createdEnrollment) : null;
 	};
 
 	return {
@@ -141,9 +147,8 @@ function enrollments(ctx: ApiContext): EnrollmentApi {
 			const creation = await createOnce(ctx, call, createdEnrollment, look);
 			if (creation.ok) return creation.made;
 			if (creation.failure.status === 404) {
-				const short = await shortForm(entity, call);
-				const second = short && (await createOnce(ctx, short, createdEnrollment, look));
-				if (second?.ok) return second.made;
+				const made = await createByShortPath(entity, call);
+				if (made !== null) return made;
 			}
 			throw failed(ctx, call, creation.failure);
 		},

@@ -92,7 +92,7 @@ function malformedIds({ label, shape }: Filter, body: JsonRecord | null): string
 	const { of: entity } = shape;
 	return (body.values as string[])
 		.filter((id) => !isId(entity, id))
-		.map((id) => `"${id}" in "${label}" is no ${entity} ID, which has ${idForm(entity)}`);
+		.map((id) => `"${id}" in "${label}" is no ${entity} id, which has ${idForm(entity)}`);
 }
 
 function parsed(json: string): unknown {

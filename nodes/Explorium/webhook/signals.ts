@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 
-import { firstText, isoTime, record, text, type JsonRecord } from '../../shared/read';
+import { firstText, isNestedTooDeep, isoTime, record, text, type JsonRecord } from '../../shared/read';
 import { company, context, person, type Company, type Person, type Signal } from '../../shared/signal';
 import type { Split } from '../../shared/webhook/receive';
 import { z } from '../../shared/zod';
@@ -56,7 +56,8 @@ function unwrap(body: JsonRecord): unknown {
 	const wrapped = stringified.safeParse(body);
 	if (!wrapped.success) return body;
 	try {
-		return JSON.parse(wrapped.data.text);
+		const event: unknown = JSON.parse(wrapped.data.text);
+		return isNestedTooDeep(event) ? undefined : event;
 	} catch {
 		return undefined;
 	}

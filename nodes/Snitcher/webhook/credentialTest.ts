@@ -8,7 +8,8 @@ export function checkWebhookSecret(secret: unknown): INodeCredentialTestResult {
 	if (typeof secret !== 'string' || secret === '') {
 		return {
 			status: 'Error',
-			message: 'Enter the secret that you gave to the webhook in Snitcher. Without one nothing is accepted.',
+			message:
+				'Enter the secret that you gave to the webhook in Snitcher. Without one nothing is accepted, unless the trigger is told to accept unsigned deliveries.',
 		};
 	}
 	if (secret !== secret.trim()) {

@@ -27,8 +27,16 @@ import type { Split } from '../../shared/webhook/receive';
 import { z } from '../../shared/zod';
 import { currentName, labelOf } from '../events';
 
+/** PHP writes a list from which an element was taken out as an object, with the positions that are left for keys. */
+const listWithGaps = z
+	.record(z.string().regex(/^\d+$/), z.unknown())
+	.refine((positions) => Object.keys(positions).some((position, index) => position !== String(index)))
+	.transform((positions) => Object.values(positions));
+
 /** The older shape has `subjects`, the newer one is about one company or visitor and has none. */
-const envelope = z.object({ event: z.string(), subjects: z.array(z.unknown()).optional() }).passthrough();
+const envelope = z
+	.object({ event: z.string().min(1), subjects: z.union([z.array(z.unknown()), listWithGaps]).nullish() })
+	.passthrough();
 
 /** What is known of one subject, whatever shape it came in. */
 interface Subject {
@@ -36,9 +44,8 @@ interface Subject {
 	person: Person | null;
 	visit: Visit | null;
 	occurredAt: string | null;
-	/** Parts that identify the subject besides its event; all null: nothing does. */
-	identity: Array<string | null>;
-	context: Partial<SignalContext>;
+	/** What tells the subject from every other one of its event; null when the vendor sent too little for that. */
+	identity: string[] | null;
 	data: unknown;
 }
 
@@ -46,13 +53,14 @@ interface Subject {
 export function splitSnitcher(body: JsonRecord, receivedAt: string): Split {
 	const parsed = envelope.safeParse(body);
 	if (!parsed.success) return { ok: false };
-	const { event: vendorEvent, subjects, ...rest } = parsed.data;
+	const { event: vendorEvent, subjects } = parsed.data;
 	const event = currentName(vendorEvent);
-	const read = subjects ? subjects.map((subject) => readSubject(event, subject, rest)) : [readSingle(event, body)];
-	return { ok: true, signals: read.map((subject) => toSignal(event, vendorEvent, subject, receivedAt)) };
+	const about = contextOf(vendorEvent, body, subjects ? 'batch' : 'single');
+	const read = subjects ? subjects.map((subject) => readSubject(event, subject)) : [readSingle(event, body)];
+	return { ok: true, signals: read.map((subject) => toSignal(event, subject, about, receivedAt)) };
 }
 
-function toSignal(event: string, vendorEvent: string, subject: Subject, receivedAt: string): Signal {
+function toSignal(event: string, subject: Subject, about: SignalContext, receivedAt: string): Signal {
 	return {
 		provider: 'snitcher',
 		event,
@@ -64,16 +72,38 @@ function toSignal(event: string, vendorEvent: string, subject: Subject, received
 		company: subject.company,
 		person: subject.person,
 		visit: subject.visit,
-		context: context({ vendorEvent, ...subject.context }),
+		context: { ...about, extra: { ...about.extra } },
 		data: subject.data,
 	};
 }
 
+/** A batch keeps its subjects in `data` and nothing else; the newer single shape is there as a whole. */
+const KNOWN_KEYS = {
+	batch: new Set(['event', 'subjects', 'workspace']),
+	single: new Set(['event', 'subjects', 'timestamp', 'workspace', 'company', 'session', 'visitor']),
+};
+
+function contextOf(vendorEvent: string, body: JsonRecord, shape: keyof typeof KNOWN_KEYS): SignalContext {
+	const workspace = record(body.workspace);
+	return context({
+		vendorEvent,
+		workspaceId: text(workspace.uuid),
+		workspaceName: text(workspace.name),
+		extra: Object.fromEntries(Object.entries(body).filter(([key]) => !KNOWN_KEYS[shape].has(key))),
+	});
+}
+
+/** A hash of the content where nothing identifies the subject, so that two of those are never taken for one event. */
 function eventIdOf(event: string, { identity, data }: Subject): string {
-	if (identity.some((part) => part !== null)) return [event, ...identity.map((part) => part ?? '')].join(':');
+	if (identity !== null) return [event, ...identity].join(':');
 	return createHash('sha256')
 		.update(JSON.stringify([event, data]))
 		.digest('hex');
+}
+
+/** The parts, if every one of them is there. */
+function whole(...parts: Array<string | null>): string[] | null {
+	return parts.every((part) => part !== null) ? parts : null;
 }
 
 function summaryOf(event: string, { company: about, person: someone, visit: seen }: Subject): string {
@@ -82,15 +112,13 @@ function summaryOf(event: string, { company: about, person: someone, visit: seen
 	return `${labelOf(event)}${whom === '' ? '' : `: ${whom}`}${where === null ? '' : ` on ${where}`}`;
 }
 
-function readSubject(event: string, data: unknown, envelopeRest: JsonRecord): Subject {
+function readSubject(event: string, data: unknown): Subject {
 	const subject = record(data);
-	return event === 'contact_revealed'
-		? readContact(subject, data, envelopeRest)
-		: readLead(subject, data, envelopeRest);
+	return event === 'contact_revealed' ? readContact(subject, data) : readLead(subject, data);
 }
 
 /** `new_lead`, `new_session`, and events of unknown name that have subjects. */
-function readLead(subject: JsonRecord, data: unknown, extra: JsonRecord): Subject {
+function readLead(subject: JsonRecord, data: unknown): Subject {
 	const session = newestSession(subject);
 	const seenAt = isoTime(session.started_at) ?? isoTime(subject.last_seen);
 	return {
@@ -98,13 +126,12 @@ function readLead(subject: JsonRecord, data: unknown, extra: JsonRecord): Subjec
 		person: null,
 		visit: readSession(session),
 		occurredAt: seenAt,
-		identity: [text(subject.id), seenAt],
-		context: { extra },
+		identity: whole(text(subject.id), seenAt),
 		data,
 	};
 }
 
-function readContact(subject: JsonRecord, data: unknown, extra: JsonRecord): Subject {
+function readContact(subject: JsonRecord, data: unknown): Subject {
 	const someone = person({
 		firstName: text(subject.first_name),
 		lastName: text(subject.last_name),
@@ -119,50 +146,42 @@ function readContact(subject: JsonRecord, data: unknown, extra: JsonRecord): Sub
 		person: someone,
 		visit: null,
 		occurredAt: null,
-		identity: [firstText(someone?.linkedinUrl, someone?.email, someone?.fullName), about?.domain ?? null],
-		context: { extra },
+		identity: contactIdentity(someone, about?.domain ?? null),
 		data,
 	};
+}
+
+/** A name alone is no identity: it takes the company's domain with it. */
+function contactIdentity(someone: Person | null, domain: string | null): string[] | null {
+	const profile = firstText(someone?.linkedinUrl, someone?.email);
+	return profile === null ? whole(someone?.fullName ?? null, domain) : [profile, domain ?? ''];
 }
 
 /** The newer pages' shapes: `company.identified` with `company` and `session`, `visitor.identified` with `visitor`. */
 function readSingle(event: string, body: JsonRecord): Subject {
 	const visitor = record(body.visitor);
-	const workspace = record(body.workspace);
 	const about = record(body.company ?? visitor.company);
 	const session = record(body.session ?? visitor.session);
-	const domain = text(about.domain);
+	const seen = newerCompany(about);
 	const timestamp = isoTime(body.timestamp);
-	const identity =
-		event === 'company.identified'
-			? [text(about.uuid), firstText(session.uuid, timestamp)]
-			: [firstText(domain, about.uuid, about.name), timestamp];
 	return {
-		company: newerCompany(about),
+		company: seen,
 		person: null,
 		visit: visit({
 			id: text(session.uuid),
 			startedAt: isoTime(session.started_at),
 			source: firstText(session.source, session.referrer),
 			landingPage: text(session.landing_page),
-			pageviews: amount(session.pages_viewed),
+			pageviews: amount(session.pages_viewed) ?? amount(session.pageviews),
 			durationSeconds: amount(session.duration),
 		}),
 		occurredAt: timestamp,
-		identity,
-		context: {
-			workspaceId: text(workspace.uuid),
-			workspaceName: text(workspace.name),
-			extra: unknownKeys(body),
-		},
+		identity:
+			event === 'company.identified'
+				? whole(text(about.uuid), firstText(session.uuid, timestamp))
+				: whole(firstText(seen?.domain, seen?.id, seen?.name), timestamp),
 		data: body,
 	};
-}
-
-const SINGLE_KEYS = new Set(['event', 'timestamp', 'workspace', 'company', 'session', 'visitor']);
-
-function unknownKeys(body: JsonRecord): JsonRecord {
-	return Object.fromEntries(Object.entries(body).filter(([key]) => !SINGLE_KEYS.has(key)));
 }
 
 function newestSession(subject: JsonRecord): JsonRecord {
@@ -177,10 +196,18 @@ function readSession(session: JsonRecord): Visit | null {
 	return visit({
 		startedAt: isoTime(session.started_at),
 		source: text(session.source),
-		landingPage: text(record(pageviews[0]).url),
+		landingPage: text(firstVisited(pageviews.filter(isRecord)).url),
 		pageviews: Array.isArray(session.pageviews) ? pageviews.length : null,
 		durationSeconds: amount(session.total_duration),
 	});
+}
+
+/** The guide does not say in which order the pages come; without times the first one counts. */
+function firstVisited(pageviews: JsonRecord[]): JsonRecord {
+	return pageviews.reduce((first, pageview) => {
+		const at = isoTime(pageview.visited_at);
+		return at !== null && at < (isoTime(first.visited_at) ?? '') ? pageview : first;
+	}, pageviews[0] ?? {});
 }
 
 /** The company of the older shape. `annual_revenue` is a number here, `founded_year` a string. */

@@ -1,5 +1,6 @@
 import type { IWebhookFunctions } from 'n8n-workflow';
 
+import { list, text } from '../../shared/read';
 import type { DeliverySource } from '../../shared/webhook/receive';
 import { secretOfCredential } from '../../shared/webhook/secrets';
 import { currentName } from '../events';
@@ -8,15 +9,20 @@ import { splitSnitcher } from './signals';
 
 /** Snitcher's deliveries as the trigger's parameters want them. Its older senders set no content type. */
 export function snitcherSource(ctx: IWebhookFunctions): DeliverySource {
+	const wanted = wantedEvents(ctx);
 	return {
 		scheme: SNITCHER_SCHEME,
 		jsonOnly: false,
 		acceptUnsigned: ctx.getNodeParameter('acceptUnsigned', false) === true,
 		secrets: secretOfCredential(ctx, 'snitcherSignalsWebhookApi', SNITCHER_SCHEME),
 		split: splitSnitcher,
-		keep({ event }) {
-			const events = ctx.getNodeParameter('events', []) as string[];
-			return events.length === 0 || events.map(currentName).includes(event);
-		},
+		keep: ({ event }) => wanted.size === 0 || wanted.has(event),
 	};
+}
+
+/** The chosen events by their current names, those of the list and those written in; none means all. */
+function wantedEvents(ctx: IWebhookFunctions): Set<string> {
+	const chosen = list(ctx.getNodeParameter('events', []));
+	const written = list(ctx.getNodeParameter('otherEvents', []));
+	return new Set([...chosen, ...written].flatMap((name) => text(name) ?? []).map(currentName));
 }

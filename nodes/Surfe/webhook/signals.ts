@@ -81,9 +81,10 @@ function eventIdOf(
 ): string {
 	const named = [person?.fullName, company?.name, company?.domain].filter(Boolean).join(':');
 	const subject = firstText(externalId, url, named);
-	if (jobId === null && subject === null) {
+	const identity = event === BATCH_EVENT ? jobId : subject;
+	if (identity === null) {
 		return createHash('sha256')
-			.update(JSON.stringify([event, data]))
+			.update(JSON.stringify([event, jobId, data]))
 			.digest('hex');
 	}
 	return [event, jobId, subject].filter(Boolean).join(':');

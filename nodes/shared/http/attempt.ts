@@ -4,10 +4,8 @@ import { clock } from '../clock';
 import { firstText, record } from '../read';
 import { correlationId, refusedRows, vendorWords } from './failure';
 import { wasRefused, type Attempt } from './retry';
+import { limits } from './timing';
 import type { ApiCall, ApiContext, ApiFailure, ApiOutcome, VendorProfile } from './vendor';
-
-/** The slowest documented call takes 44 s (Explorium's bombora_intent); what drips in for longer than this is given up. */
-const TIME_LIMIT_MS = 120_000;
 
 /** One request and what came of it. */
 export interface AttemptResult {
@@ -26,7 +24,8 @@ export async function attemptOnce(
 	baseUrl: string,
 	cancel: AbortSignal | undefined,
 ): Promise<AttemptResult> {
-	const timeout = clock.timeout(TIME_LIMIT_MS);
+	// n8n's own timeout is one of silence: an answer that drips in would go on for ever.
+	const timeout = clock.timeout(limits.attemptTimeoutMs);
 	const signal = cancel ? AbortSignal.any([cancel, timeout]) : timeout;
 	const options: IHttpRequestOptions = {
 		method: call.method,
@@ -36,7 +35,7 @@ export async function attemptOnce(
 		json: true,
 		returnFullResponse: true,
 		ignoreHttpStatusErrors: true,
-		timeout: TIME_LIMIT_MS,
+		timeout: limits.attemptTimeoutMs,
 		abortSignal: signal,
 	};
 	try {
@@ -47,7 +46,9 @@ export async function attemptOnce(
 		)) as IN8nHttpFullResponse;
 		return read(response);
 	} catch (error) {
-		const reason = timeout.aborted ? `no answer within ${TIME_LIMIT_MS / 1000} seconds` : (error as Error).message;
+		const reason = timeout.aborted
+			? `no answer within ${limits.attemptTimeoutMs / 1000} seconds`
+			: (error as Error).message;
 		const failed: Attempt = { kind: 'unanswered', code: timeout.aborted ? 'ETIMEDOUT' : networkCode(error) };
 		return { failed, outcome: failure(failed, { reason, status: null }), response: null };
 	}

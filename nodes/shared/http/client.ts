@@ -2,11 +2,11 @@ import { clock } from '../clock';
 import { attemptOnce, type AttemptResult } from './attempt';
 import { readLimits } from './limits';
 import { Pace, type Booking } from './pace';
+import { limits } from './timing';
 import { backoff, mayRetry, MAX_RETRIES, wasNeverSent, wasRateLimited, type Attempt } from './retry';
 import type { ApiCall, ApiContext, ApiFailure, ApiOutcome, VendorProfile } from './vendor';
 
-/** A call with all its retries and waiting for the rate limit may take this long. */
-const CALL_TIME_LIMIT_MS = 15 * 60_000;
+export { limits };
 
 /** Rate limits belong to an account, so there is one pace for each credential, shared by all workflows of the process. */
 const paces = new Map<string, Pace>();
@@ -18,13 +18,12 @@ const paces = new Map<string, Pace>();
 export async function send(ctx: ApiContext, vendor: VendorProfile, call: ApiCall): Promise<ApiOutcome> {
 	const pace = paceOf(ctx, vendor);
 	const signal = cancelSignal(ctx);
-	const deadline = clock.now() + CALL_TIME_LIMIT_MS;
+	const deadline = clock.now() + limits.callTimeMs;
 	const baseUrl = await baseUrlOf(ctx, vendor);
 
 	let last: ApiFailure | null = null;
 	let perhapsDone = false;
-	let failures = 0;
-	for (let repeat = 0; ; repeat++) {
+	for (let retry = 0; ; retry++) {
 		const booking = await turn(pace, call, deadline, signal);
 		if (booking === null) return last ?? TOO_LONG_A_QUEUE;
 		const { failed, outcome, response } = await attemptOnce(ctx, vendor, call, baseUrl, signal);
@@ -32,9 +31,8 @@ export async function send(ctx: ApiContext, vendor: VendorProfile, call: ApiCall
 		if (outcome.ok || failed === null) return outcome;
 		signal?.throwIfAborted();
 
-		if (!wasRateLimited(failed)) failures += 1;
-		const wait = backoff(repeat, Math.random());
-		const exhausted = failures > MAX_RETRIES || clock.now() + wait > deadline;
+		const wait = backoff(retry, Math.random());
+		const exhausted = retry >= MAX_RETRIES || clock.now() + wait > deadline;
 		if (exhausted || !mayRetry(failed, call)) return { ...outcome, perhapsDone };
 		perhapsDone ||= outcome.outcome === 'unknown';
 		last = { ...outcome, perhapsDone };
@@ -68,7 +66,7 @@ const TOO_LONG_A_QUEUE: ApiFailure = {
 	ok: false,
 	outcome: 'refused',
 	status: 429,
-	reason: 'earlier calls with this credential use up the rate limit for longer than 15 minutes',
+	reason: 'earlier calls with this credential use up the rate limit for longer than a call may wait',
 	correlationId: null,
 	perhapsDone: false,
 	rows: [],

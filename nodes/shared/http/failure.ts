@@ -37,9 +37,6 @@ export function refusedRows(body: unknown): number[] {
 	return rows.every((row) => row !== undefined) ? [...new Set(rows as number[])] : [];
 }
 
-const LOOK_FIRST = 'The request may have been carried out all the same. Look before you run this again.';
-const CHECK_ADDRESS = 'Nothing was changed. Check the base URL in the credential and that this n8n can reach it.';
-
 /** The one error that a user sees of a failed call: what was tried, what the vendor said, what to do. */
 export function apiError(
 	node: INode,
@@ -48,16 +45,25 @@ export function apiError(
 	{ doing, idempotent }: Pick<ApiCall, 'doing' | 'idempotent'>,
 ): NodeApiError {
 	const status = failure.status === null ? '' : ` (HTTP ${failure.status})`;
-	const mayBeDone = failure.outcome === 'unknown' && !idempotent;
-	const advice = mayBeDone ? LOOK_FIRST : failure.status === null ? CHECK_ADDRESS : vendor.advice[failure.status];
 	const id = failure.correlationId === null ? null : `${vendor.name}'s correlation id: ${failure.correlationId}`;
-	const error = new NodeApiError(node, { reason: failure.reason } as JsonObject, {
-		message: `${vendor.name} did not ${doing}${status}: ${failure.reason}`,
-		description: [advice, id].filter(Boolean).join(' ') || undefined,
-		httpCode: failure.status === null ? undefined : String(failure.status),
-	});
+	const httpCode = failure.status === null ? undefined : String(failure.status);
+	const error = new NodeApiError(node, { reason: failure.reason } as JsonObject, { httpCode });
+	// Set afterwards: n8n would put a stock phrase in place of a message that has a network code such as ECONNREFUSED
+	// in it, as a vendor's report on a receiver may have, and the reason in place of a description that is left out.
+	error.message = `${vendor.name} did not ${doing}${status}: ${failure.reason}`;
+	error.description = [adviceOn(vendor, failure, idempotent), id].filter(Boolean).join(' ') || undefined;
 	if (failure.rows.length > 0) error.context.rows = failure.rows;
 	return error;
+}
+
+function adviceOn(vendor: VendorProfile, { outcome, status }: ApiFailure, idempotent: boolean): string | undefined {
+	if (outcome === 'unknown' && !idempotent) {
+		return 'The request may have been carried out all the same. Look before you run this again.';
+	}
+	if (status !== null) return vendor.advice[status];
+	return outcome === 'unknown'
+		? 'There was no answer. The request may have been carried out, and it is safe to run this again.'
+		: 'Nothing was changed. Check the base URL in the credential and that this n8n can reach it.';
 }
 
 /** The rows of a bulk call that a failure is about, by position; empty when it is about the whole call. */
@@ -80,7 +86,12 @@ function laravelWords(body: Record<string, unknown>): string | null {
 	const parts = Object.entries(body.errors).map(([field, words]) => {
 		return `${field}: ${Array.isArray(words) ? words.join(' ') : String(words)}`;
 	});
-	return firstText([text(body.message), parts.join('; ')].filter(Boolean).join(' '));
+	// Laravel repeats the first of the errors as the message, with the number of the others.
+	const message = text(body.message);
+	const isRepetition = Object.values(body.errors)
+		.flat()
+		.some((words) => message?.startsWith(String(words)));
+	return firstText([isRepetition ? null : message, parts.join('; ')].filter(Boolean).join(' '));
 }
 
 function withoutMarkup(page: string): string {

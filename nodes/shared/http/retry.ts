@@ -1,6 +1,6 @@
 import type { ApiCall } from './vendor';
 
-/** Attempts after the first one; 429 is no failure and does not count. */
+/** Attempts after the first one. */
 export const MAX_RETRIES = 6;
 const FIRST_BACKOFF_MS = 500;
 const LONGEST_BACKOFF_MS = 30_000;

@@ -48,7 +48,7 @@ export function clientFor(vendor: VendorProfile): VendorClient {
 			{ issue: message },
 			{
 				message: `${vendor.name} answered in an unexpected form when asked to ${call.doing} (${where}: ${message})`,
-				description: `Something between n8n and ${vendor.name} may have changed the answer. Check the base URL in the credential.`,
+				description: `${call.idempotent ? '' : 'The request was probably carried out: look before you run this again. '}Something between n8n and ${vendor.name} may have changed the answer. Check the base URL in the credential.`,
 				httpCode: String(status),
 			},
 		);

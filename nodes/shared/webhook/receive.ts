@@ -1,7 +1,7 @@
 import type { IDataObject, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
 
 import { clock } from '../clock';
-import { isRecord, type JsonRecord } from '../read';
+import { isNestedTooDeep, isRecord, type JsonRecord } from '../read';
 import type { Signal } from '../signal';
 import { claimEvents } from './duplicates';
 import { readClaim, verifyClaim, type Headers, type Rejection, type SignatureScheme } from './verify';
@@ -87,7 +87,7 @@ async function handleDelivery(ctx: IWebhookFunctions, source: DeliverySource): P
 
 	// n8n has parsed a JSON body before the node runs; it leaves other content types to the node.
 	const body: unknown = isJson ? request.body : parseJson(raw);
-	if (!isRecord(body)) return refuse(ctx, 'malformed_body');
+	if (!isRecord(body) || isNestedTooDeep(body)) return refuse(ctx, 'malformed_body');
 	const split = source.split(body, new Date(clock.now()).toISOString());
 	if (!split.ok) return refuse(ctx, 'malformed_body');
 

@@ -89,11 +89,14 @@ export function verifyClaim(
 	return matched ? { ok: true } : { ok: false, reason: 'signature_mismatch' };
 }
 
-/** The key for a secret, or null when the secret is empty or not of the scheme's encoding. */
+/**
+ * The key for a secret, or null when the secret is empty or not of the scheme's encoding. Like the decoder of
+ * Explorium's reference receiver, base64url takes the other base64 alphabet too.
+ */
 export function signingKey(secret: string, scheme: SignatureScheme): Buffer | null {
 	if (secret === '') return null;
 	if (scheme.key === 'utf8') return Buffer.from(secret, 'utf8');
-	if (!/^[A-Za-z0-9_-]+={0,2}$/.test(secret) || secret.replace(/=+$/, '').length % 4 === 1) return null;
+	if (!/^[A-Za-z0-9_+/-]+={0,2}$/.test(secret) || secret.replace(/=+$/, '').length % 4 === 1) return null;
 	const key = Buffer.from(secret, 'base64url');
 	return key.length === 0 ? null : key;
 }

@@ -23,10 +23,10 @@ export interface NodeOptions {
 	credentials?: Credentials;
 	onError?: INode['onError'];
 	mode?: WorkflowExecuteMode;
+	/** The id of the credential in n8n; calls of one account share their pace. */
+	account?: string;
 	id?: string;
 	name?: string;
-	/** The id of the credentials: what is limited by account is limited by it. */
-	account?: string;
 	/** Cancels the execution when it is aborted. */
 	cancel?: AbortSignal;
 }

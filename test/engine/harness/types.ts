@@ -1,16 +1,25 @@
 import type { ICredentialType, INodeType, INodeTypes } from 'n8n-workflow';
 
 import { ExploriumSignalsApi } from '../../../credentials/ExploriumSignalsApi.credentials';
+import { SnitcherSignalsApi } from '../../../credentials/SnitcherSignalsApi.credentials';
 import { SnitcherSignalsWebhookApi } from '../../../credentials/SnitcherSignalsWebhookApi.credentials';
 import { SurfeSignalsApi } from '../../../credentials/SurfeSignalsApi.credentials';
 import { Explorium } from '../../../nodes/Explorium/Explorium.node';
 import { ExploriumTrigger } from '../../../nodes/Explorium/ExploriumTrigger.node';
+import { Snitcher } from '../../../nodes/Snitcher/Snitcher.node';
 import { SnitcherTrigger } from '../../../nodes/Snitcher/SnitcherTrigger.node';
 import { SurfeTrigger } from '../../../nodes/Surfe/SurfeTrigger.node';
 
-const NODES: INodeType[] = [new Explorium(), new ExploriumTrigger(), new SnitcherTrigger(), new SurfeTrigger()];
+const NODES: INodeType[] = [
+	new Explorium(),
+	new ExploriumTrigger(),
+	new Snitcher(),
+	new SnitcherTrigger(),
+	new SurfeTrigger(),
+];
 const CREDENTIALS: ICredentialType[] = [
 	new ExploriumSignalsApi(),
+	new SnitcherSignalsApi(),
 	new SnitcherSignalsWebhookApi(),
 	new SurfeSignalsApi(),
 ];

@@ -59,7 +59,7 @@ async function execute(ctx: IExecuteFunctions): Promise<INodeExecutionData[]> {
 function readWishes(ctx: IExecuteFunctions, api: ExploriumApi, item: number): Wish[] {
 	const terms = termsOf(ctx, api.version, item);
 	const ids = readIds(ctx.getNodeParameter(`${terms.entity}Ids`, item));
-	const refusal = refuseTerms(terms) ?? (ids.length === 0 ? 'There is no ID to enroll' : null);
+	const refusal = refuseTerms(terms) ?? (ids.length === 0 ? 'There is no id to enroll' : null);
 	if (refusal !== null) throw new NodeOperationError(ctx.getNode(), refusal, { itemIndex: item });
 	return ids.map((id) => ({ id, item, terms }));
 }

@@ -1,5 +1,6 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
+import { text } from '../../../shared/read';
 import type { ApiVersion, Entity, NewEnrollment } from '../../api';
 import { currentName, v1Name } from '../../events';
 
@@ -19,7 +20,7 @@ export function termsOf(ctx: IExecuteFunctions, version: ApiVersion, item: numbe
 		key: String(ctx.getNodeParameter('enrollmentKey', item)).trim(),
 		eventTypes: events.map((name) => eventName(version, name)),
 		...(version === 'v2'
-			? { webhookId: ctx.getNodeParameter('webhookId', item, '', { extractValue: true }) as string }
+			? { webhookId: text(ctx.getNodeParameter('webhookId', item, '', { extractValue: true })) ?? '' }
 			: {}),
 	};
 }

@@ -1,6 +1,7 @@
 import { NodeOperationError, type IExecuteFunctions } from 'n8n-workflow';
 
 import { forEachItem, toItems } from '../../../shared/actions/items';
+import { locatedId } from '../../../shared/actions/locator';
 import type { Operation } from '../../../shared/actions/resource';
 import { exploriumApi, type Entity, type NewEnrollment } from '../../api';
 import { eventOptions, v1Name } from '../../events';
@@ -59,7 +60,7 @@ export const update: Operation = {
 		const api = exploriumApi(ctx);
 		return await forEachItem(ctx, async (item) => {
 			const entity = ctx.getNodeParameter('entity', item) as Entity;
-			const id = ctx.getNodeParameter('enrollmentId', item, '', { extractValue: true }) as string;
+			const id = locatedId(ctx, 'enrollmentId', item, 'enrollment');
 			const change = readChange(ctx, entity, item, api.version === 'v1');
 			const { raw } = await api.enrollments.update(entity, id, change);
 			return toItems({ ...raw, enrollment_id: id }, item);

@@ -130,9 +130,9 @@ function excludedOf(ctx: IExecuteFunctions, entity: Entity, item: number): strin
 	const malformed = ids.filter((id) => !isId(entity, id));
 	const refusal =
 		malformed.length > 0
-			? `Not a ${entity} ID: ${malformed.join(', ')}. It has ${idForm(entity)}.`
+			? `Not a ${entity} id: ${malformed.join(', ')}. It has ${idForm(entity)}.`
 			: ids.length > MOST_EXCLUDED
-				? `Explorium can leave out ${MOST_EXCLUDED} IDs at most, and ${ids.length} were given`
+				? `Explorium can leave out ${MOST_EXCLUDED} ids at most, and ${ids.length} were given`
 				: null;
 	if (refusal !== null) throw new NodeOperationError(ctx.getNode(), refusal, { itemIndex: item });
 	return ids;

@@ -15,9 +15,9 @@ export const WORDS: Record<Entity, { one: string; many: string; thing: string }>
 export function idOf(ctx: IExecuteFunctions, entity: Entity, item: number): string {
 	const id = text(ctx.getNodeParameter(`${entity}Id`, item))?.toLowerCase() ?? '';
 	if (isId(entity, id)) return id;
-	throw new NodeOperationError(ctx.getNode(), id === '' ? `There is no ${entity} ID` : `Not a ${entity} ID: "${id}"`, {
+	throw new NodeOperationError(ctx.getNode(), id === '' ? `There is no ${entity} id` : `Not a ${entity} id: "${id}"`, {
 		itemIndex: item,
-		description: `A ${entity} ID has ${idForm(entity)}. Use Match to find the ID of a ${WORDS[entity].thing}.`,
+		description: `A ${entity} id has ${idForm(entity)}. Use Match to find the id of a ${WORDS[entity].thing}.`,
 	});
 }
 

@@ -17,7 +17,7 @@ const REREAD_INTERVAL_MS = 10_000;
 
 /** The secret is not stored: v1 tells it whenever asked. */
 const secrets = new Memory<SecretLookup>(SECRET_LIFETIME_MS);
-const recentRereads = new Memory<Promise<SecretLookup>>(REREAD_INTERVAL_MS);
+const readings = new Memory<Promise<SecretLookup>>(REREAD_INTERVAL_MS);
 
 /**
  * API v1: one webhook for a partner, whoever registered it. So a registration of another URL belongs to somebody
@@ -42,6 +42,7 @@ export const registrarV1: Registrar = {
 					if (isListening(ctx)) ctx.getWorkflowStaticData('node').previous = deliveryOf(current);
 				}
 				await webhooks.create({ name: '', url });
+				forgetSecret(ctx);
 			},
 			async remove() {
 				const staticData = ctx.getWorkflowStaticData('node');
@@ -52,6 +53,7 @@ export const registrarV1: Registrar = {
 				if (previous === undefined) await webhooks.delete(current.id, false);
 				// Registering is the only way back; it makes a new secret, which the trigger there reads when needed.
 				else await webhooks.update(current.id, previous);
+				forgetSecret(ctx);
 			},
 		};
 	},
@@ -64,21 +66,26 @@ export const registrarV1: Registrar = {
 			return lookup;
 		};
 		return {
-			current: async () => secrets.get(key, clock.now()) ?? (await sharedReading(key, read)),
-			async reread() {
-				const justRead = recentRereads.get(key, clock.now()) !== undefined;
-				return justRead ? null : await sharedReading(key, read);
-			},
+			current: async () => secrets.get(key, clock.now()) ?? (await sharedReading(`${key}:first`, read)),
+			reread: async () => await sharedReading(`${key}:again`, read),
 		};
 	},
 };
 
-/** Concurrent deliveries wait for one reading, and mismatches for a while start no other. */
+/** Whatever was registered has another secret than what was registered before. */
+function forgetSecret(ctx: IHookFunctions): void {
+	const key = nodeKey(ctx);
+	secrets.forget(key);
+	readings.forget(`${key}:first`);
+	readings.forget(`${key}:again`);
+}
+
+/** Concurrent deliveries wait for one reading, and those of some seconds after it get what it found. */
 async function sharedReading(key: string, read: () => Promise<SecretLookup>): Promise<SecretLookup> {
-	const underWay = recentRereads.get(key, clock.now());
-	if (underWay !== undefined) return await underWay;
+	const recent = readings.get(key, clock.now());
+	if (recent !== undefined) return await recent;
 	const reading = read();
-	recentRereads.set(key, reading, clock.now());
+	readings.set(key, reading, clock.now());
 	return await reading;
 }
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 
-import { calls, planSync, type SyncPlan } from '../../nodes/Explorium/actions/enrollment/syncPlan';
-import type { Enrollment } from '../../nodes/Explorium/api';
+import { calls, planSync, type SyncPlan } from '../../../nodes/Explorium/actions/enrollment/syncPlan';
+import type { Enrollment } from '../../../nodes/Explorium/api';
 
 const PER_ENROLLMENT = 20;
 const EVENTS = ['new_product', 'new_office'];

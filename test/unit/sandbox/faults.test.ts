@@ -1,5 +1,5 @@
-import { answer, jsonApp, listen } from '../../sandbox/express';
-import { Faults, seeded, type Fault } from '../../sandbox/faults';
+import { answer, jsonApp, listen } from '../../../sandbox/express';
+import { Faults, seeded, type Fault } from '../../../sandbox/faults';
 
 /** A vendor that counts what it was asked to do. */
 let done: number;

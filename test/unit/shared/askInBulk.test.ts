@@ -1,4 +1,4 @@
-import { askInBulk, type Bulk } from '../../nodes/shared/batches';
+import { askInBulk, type Bulk } from '../../../nodes/shared/batches';
 
 interface Question {
 	id: string;

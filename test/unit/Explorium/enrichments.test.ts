@@ -1,6 +1,6 @@
-import { enriched, type Found } from '../../nodes/Explorium/enrichments/add';
-import { ENRICHMENTS } from '../../nodes/Explorium/enrichments/table';
-import { company, context, person, type Company, type Person } from '../../nodes/shared/signal';
+import { enriched, type Found } from '../../../nodes/Explorium/enrichments/add';
+import { ENRICHMENTS } from '../../../nodes/Explorium/enrichments/table';
+import { company, context, person, type Company, type Person } from '../../../nodes/shared/signal';
 
 const found = (entries: Record<string, unknown[]>): Found => new Map(Object.entries(entries));
 

@@ -1,5 +1,4 @@
-import { readLimits } from '../../nodes/shared/http/limits';
-import { backoff, mayRetry, wasRefused } from '../../nodes/shared/http/retry';
+import { readLimits } from '../../../nodes/shared/http/limits';
 
 const NOW = Date.parse('2026-11-21T12:00:00Z');
 const MINUTE = 60_000;
@@ -35,44 +34,5 @@ describe('readLimits', () => {
 		};
 		expect(read(told, 200).allowance).toEqual({ limit: 200, remaining: 150, resetAt: NOW + 20_000 });
 		for (const key of Object.keys(told)) expect(read({ ...told, [key]: '' }, 200).allowance).toBeNull();
-	});
-});
-
-describe('retrying', () => {
-	const read = { idempotent: true };
-	const creation = { idempotent: false };
-
-	test.each([
-		[{ kind: 'answered', status: 429 }, true, true],
-		[{ kind: 'answered', status: 500 }, true, false],
-		[{ kind: 'answered', status: 502 }, true, false],
-		[{ kind: 'answered', status: 504 }, true, false],
-		[{ kind: 'answered', status: 501 }, false, false],
-		[{ kind: 'answered', status: 401 }, false, false],
-		[{ kind: 'answered', status: 403 }, false, false],
-		[{ kind: 'answered', status: 422 }, false, false],
-		[{ kind: 'unreadable', status: 200 }, true, false],
-		[{ kind: 'unanswered', code: 'ECONNREFUSED' }, true, true],
-		[{ kind: 'unanswered', code: 'ECONNRESET' }, true, false],
-		[{ kind: 'unanswered', code: null }, true, false],
-	] as const)('%j: a read %s, a creation %s', (attempt, ofRead, ofCreation) => {
-		expect(mayRetry(attempt, read)).toBe(ofRead);
-		expect(mayRetry(attempt, creation)).toBe(ofCreation);
-	});
-
-	test.each([
-		[{ kind: 'answered', status: 422 }, true],
-		[{ kind: 'answered', status: 503 }, false],
-		[{ kind: 'unreadable', status: 201 }, false],
-		[{ kind: 'unanswered', code: 'ECONNREFUSED' }, true],
-		[{ kind: 'unanswered', code: 'ETIMEDOUT' }, false],
-	] as const)('%j surely changed nothing: %s', (attempt, refused) => {
-		expect(wasRefused(attempt)).toBe(refused);
-	});
-
-	test('backs off from half a second, doubling, to half a minute, with jitter', () => {
-		expect([0, 1, 2, 3].map((retry) => backoff(retry, 0))).toEqual([250, 500, 1000, 2000]);
-		expect([0, 1, 2, 3].map((retry) => backoff(retry, 0.999))).toEqual([500, 1000, 1999, 3998]);
-		expect(backoff(20, 0.5)).toBe(22_500);
 	});
 });

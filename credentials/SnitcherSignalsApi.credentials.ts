@@ -1,0 +1,75 @@
+import type {
+	IAuthenticateGeneric,
+	ICredentialTestRequest,
+	ICredentialType,
+	INodeProperties,
+	Icon,
+} from 'n8n-workflow';
+
+export class SnitcherSignalsApi implements ICredentialType {
+	name = 'snitcherSignalsApi';
+
+	displayName = 'Snitcher Signals API';
+
+	icon: Icon = {
+		light: 'file:../nodes/Snitcher/snitcher.svg',
+		dark: 'file:../nodes/Snitcher/snitcher.dark.svg',
+	};
+
+	documentationUrl = 'https://docs.snitcher.com/product/rest-api/introduction';
+
+	properties: INodeProperties[] = [
+		{
+			displayName: 'Access Token',
+			name: 'accessToken',
+			type: 'string',
+			typeOptions: { password: true },
+			default: '',
+			required: true,
+			description:
+				'A personal access token. In Snitcher: Settings > Account > API > Generate New Token. The Snitcher Trigger does not need it.',
+		},
+		{
+			displayName: 'Base URL',
+			name: 'baseUrl',
+			type: 'string',
+			default: 'https://api.snitcher.com/v1',
+			description: 'Where the API is. Change it only for a proxy of your own.',
+		},
+	];
+
+	authenticate: IAuthenticateGeneric = {
+		type: 'generic',
+		properties: { headers: { Authorization: '=Bearer {{$credentials.accessToken}}' } },
+	};
+
+	/** The profile of the token's owner: the cheapest call there is. */
+	test: ICredentialTestRequest = {
+		request: { baseURL: '={{$credentials.baseUrl}}', url: '/me', headers: { Accept: 'application/json' } },
+		rules: [
+			{
+				type: 'responseCode',
+				properties: {
+					value: 401,
+					message:
+						'Snitcher does not know this access token. Generate a new one under Settings > Account > API and copy it whole; the webhook secret is something else.',
+				},
+			},
+			{
+				type: 'responseCode',
+				properties: { value: 403, message: 'Snitcher knows this access token, but it may not use the API.' },
+			},
+			{
+				type: 'responseCode',
+				properties: { value: 404, message: 'There is no Snitcher API at this base URL. Its path ends with /v1.' },
+			},
+			{
+				type: 'responseCode',
+				properties: {
+					value: 429,
+					message: 'This access token has used up its 60 requests of this minute. Test again in a minute.',
+				},
+			},
+		],
+	};
+}

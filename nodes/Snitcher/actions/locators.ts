@@ -1,0 +1,77 @@
+import { NodeOperationError, type IExecuteFunctions, type INodeProperties } from 'n8n-workflow';
+
+import { text } from '../../shared/read';
+
+const SAMPLE_UUID = 'e.g. 550e8400-e29b-41d4-a716-446655440000';
+
+export const workspaceLocator: INodeProperties = {
+	...locator('searchWorkspaces'),
+	displayName: 'Workspace',
+	name: 'workspaceId',
+	required: true,
+	description: 'The website whose visitors are identified. Chosen by its name, or given by its ID.',
+};
+
+export const organisationLocator: INodeProperties = {
+	...locator('searchOrganisations'),
+	displayName: 'Organisation',
+	name: 'organisationId',
+	required: true,
+	description:
+		'The company, chosen by its name or given by its ID. The Snitcher Trigger has other IDs: look for its companies with Get Many.',
+};
+
+export const segmentLocator: INodeProperties = {
+	...locator('searchSegments'),
+	displayName: 'Segment',
+	name: 'segmentId',
+	description: 'Only what belongs to this segment of the workspace. Chosen by its name, or given by its ID.',
+};
+
+export const tagLocator: INodeProperties = {
+	displayName: 'Tag',
+	name: 'tagName',
+	type: 'resourceLocator',
+	default: { mode: 'list', value: '' },
+	required: true,
+	modes: [
+		{
+			displayName: 'From List',
+			name: 'list',
+			type: 'list',
+			typeOptions: { searchListMethod: 'searchTags', searchable: true },
+		},
+		{ displayName: 'By Name', name: 'name', type: 'string', placeholder: 'e.g. Hot lead' },
+	],
+	description: 'A tag of the workspace. Tag > Create makes new ones.',
+};
+
+function locator(searchListMethod: string): INodeProperties {
+	return {
+		displayName: '',
+		name: '',
+		type: 'resourceLocator',
+		default: { mode: 'list', value: '' },
+		modes: [
+			{ displayName: 'From List', name: 'list', type: 'list', typeOptions: { searchListMethod, searchable: true } },
+			{ displayName: 'By ID', name: 'id', type: 'string', placeholder: SAMPLE_UUID },
+		],
+	};
+}
+
+const MISSING: Record<string, string> = {
+	workspaceId: 'Choose a workspace',
+	organisationId: 'Choose an organisation',
+	tagName: 'Choose a tag',
+};
+
+/** What a required locator points at. Throws a NodeOperationError when it is empty, as an expression may leave it. */
+export function located(
+	ctx: IExecuteFunctions,
+	name: 'workspaceId' | 'organisationId' | 'tagName',
+	item: number,
+): string {
+	const value = text(ctx.getNodeParameter(name, item, '', { extractValue: true }));
+	if (value !== null) return value;
+	throw new NodeOperationError(ctx.getNode(), MISSING[name], { itemIndex: item });
+}

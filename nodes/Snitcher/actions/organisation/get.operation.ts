@@ -1,0 +1,19 @@
+import { forEachItem, toItems } from '../../../shared/actions/items';
+import type { Operation } from '../../../shared/actions/resource';
+import { snitcherApi } from '../../api';
+import { located, organisationLocator, workspaceLocator } from '../locators';
+
+export const get: Operation = {
+	name: 'Get',
+	value: 'get',
+	action: 'Get an organisation',
+	description: 'Read one identified company',
+	properties: [workspaceLocator, organisationLocator],
+	async execute(ctx) {
+		const { organisations } = snitcherApi(ctx);
+		return await forEachItem(ctx, async (item) => {
+			const workspaceId = located(ctx, 'workspaceId', item);
+			return toItems(await organisations.get(workspaceId, located(ctx, 'organisationId', item)), item);
+		});
+	},
+};

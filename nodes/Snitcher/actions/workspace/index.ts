@@ -1,0 +1,5 @@
+import type { Resource } from '../../../shared/actions/resource';
+import { get } from './get.operation';
+import { getMany } from './getMany.operation';
+
+export const workspace: Resource = { name: 'Workspace', value: 'workspace', operations: [get, getMany] };

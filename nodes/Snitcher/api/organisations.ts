@@ -1,0 +1,91 @@
+import type { ApiContext } from '../../shared/http';
+import type { JsonRecord } from '../../shared/read';
+import { listAll, listOnePage } from './list';
+import type { Listing } from './pages';
+import { workspacePath } from './paths';
+import { attempt, failed, readAnswer, request } from './request';
+import { acknowledgement, oneThing, rowsInData, type ListPage } from './schemas';
+import type { Dates, Filters } from './types';
+
+/** What narrows a list of organisations. `name` matches where it is contained. */
+export type OrganisationQuery = Dates & { segmentUuid?: string; name?: string };
+
+/** The identified companies of a workspace. */
+export interface OrganisationApi {
+	list(workspaceId: string, query: OrganisationQuery, limit: number): Promise<Listing>;
+	/** One page of the same, from 1, of up to 1,000. */
+	page(workspaceId: string, query: OrganisationQuery, position: { page: number; size: number }): Promise<ListPage>;
+	/** By conditions on the visits. Dates and name cannot be combined with them. */
+	search(workspaceId: string, filters: Filters, segmentUuid: string | undefined, limit: number): Promise<Listing>;
+	get(workspaceId: string, organisationId: string): Promise<JsonRecord>;
+	/** Up to 50 values by key; a key that is not declared yet is created by the vendor. Gives the values set. */
+	setCustomFields(workspaceId: string, organisationId: string, values: JsonRecord): Promise<JsonRecord[]>;
+	/** Gives what the vendor answered. */
+	addTag(workspaceId: string, organisationId: string, tagName: string): Promise<JsonRecord>;
+	removeTag(workspaceId: string, organisationId: string, tagName: string): Promise<void>;
+}
+
+export function organisationApi(ctx: ApiContext): OrganisationApi {
+	const listCall = (workspaceId: string, query: OrganisationQuery) => {
+		const path = workspacePath(workspaceId, 'organisations');
+		return { method: 'GET', path, query, doing: 'list the organisations' } as const;
+	};
+	const tagCall = (workspaceId: string, organisationId: string, tagName: string) => ({
+		path: workspacePath(workspaceId, 'organisations', organisationId, 'tags'),
+		body: { tag_name: tagName },
+		// A tag is there or not: doing it twice changes nothing more.
+		idempotent: true,
+	});
+
+	return {
+		async list(workspaceId, query, limit) {
+			return await listAll(ctx, listCall(workspaceId, query), limit);
+		},
+		async page(workspaceId, query, position) {
+			return await listOnePage(ctx, listCall(workspaceId, query), position);
+		},
+		async search(workspaceId, filters, segmentUuid, limit) {
+			const call = {
+				method: 'POST',
+				path: workspacePath(workspaceId, 'organisations'),
+				query: { segmentUuid },
+				body: { filters },
+				doing: 'search the organisations',
+			} as const;
+			return await listAll(ctx, call, limit);
+		},
+		async get(workspaceId, organisationId) {
+			const call = {
+				method: 'GET',
+				path: workspacePath(workspaceId, 'organisations', organisationId),
+				idempotent: true,
+				doing: 'read the organisation',
+			} as const;
+			return await request(ctx, call, oneThing);
+		},
+		async setCustomFields(workspaceId, organisationId, values) {
+			const call = {
+				method: 'PATCH',
+				path: workspacePath(workspaceId, 'organisations', organisationId, 'custom-fields'),
+				body: { custom_fields: values },
+				idempotent: true,
+				doing: 'set the custom fields',
+			} as const;
+			return await request(ctx, call, rowsInData);
+		},
+		async addTag(workspaceId, organisationId, tagName) {
+			const call = { ...tagCall(workspaceId, organisationId, tagName), method: 'POST', doing: 'add the tag' } as const;
+			return await request(ctx, call, acknowledgement);
+		},
+		async removeTag(workspaceId, organisationId, tagName) {
+			const call = {
+				...tagCall(workspaceId, organisationId, tagName),
+				method: 'DELETE',
+				doing: 'remove the tag',
+			} as const;
+			const outcome = await attempt(ctx, call);
+			if (outcome.ok) readAnswer(ctx, call, outcome, acknowledgement);
+			else if (!(outcome.status === 404 && outcome.perhapsDone)) throw failed(ctx, call, outcome);
+		},
+	};
+}

@@ -1,0 +1,52 @@
+import type { ApiContext } from '../../shared/http';
+import type { JsonRecord } from '../../shared/read';
+import { listAll, listUnpaged } from './list';
+import type { Listing } from './pages';
+import { workspacePath } from './paths';
+import { request } from './request';
+import { acknowledgement, oneThing } from './schemas';
+
+/** Workspaces, each of one tracked website, and what is declared in them. */
+export interface WorkspaceApi {
+	list(limit: number): Promise<Listing>;
+	get(workspaceId: string): Promise<JsonRecord>;
+	segments(workspaceId: string): Promise<Listing>;
+	customFields(workspaceId: string): Promise<Listing>;
+	/** Declares a tag, so that organisations can be given it. Gives what the vendor answered. */
+	createTag(workspaceId: string, tagName: string): Promise<JsonRecord>;
+}
+
+export function workspaceApi(ctx: ApiContext): WorkspaceApi {
+	return {
+		async list(limit) {
+			return await listAll(ctx, { method: 'GET', path: '/workspaces', doing: 'list the workspaces' }, limit);
+		},
+		async get(workspaceId) {
+			const call = {
+				method: 'GET',
+				path: workspacePath(workspaceId),
+				idempotent: true,
+				doing: 'read the workspace',
+			} as const;
+			return await request(ctx, call, oneThing);
+		},
+		async segments(workspaceId) {
+			const path = workspacePath(workspaceId, 'segments');
+			return await listUnpaged(ctx, { method: 'GET', path, doing: 'list the segments' });
+		},
+		async customFields(workspaceId) {
+			const path = workspacePath(workspaceId, 'custom-fields');
+			return await listUnpaged(ctx, { method: 'GET', path, doing: 'list the custom fields' });
+		},
+		async createTag(workspaceId, tagName) {
+			const call = {
+				method: 'POST',
+				path: workspacePath(workspaceId, 'tags'),
+				body: { tag_name: tagName },
+				idempotent: false,
+				doing: 'create the tag',
+			} as const;
+			return await request(ctx, call, acknowledgement);
+		},
+	};
+}

@@ -1,0 +1,82 @@
+import {
+	NodeOperationError,
+	type ILoadOptionsFunctions,
+	type INodeListSearchItems,
+	type INodeListSearchResult,
+} from 'n8n-workflow';
+
+import { amount, hostOf, list, text, type JsonRecord } from '../../shared/read';
+import { snitcherApi } from '../api';
+
+/** As many organisations as one look at the list fetches. */
+const ORGANISATIONS_PER_LOOK = 100;
+
+/** The workspaces of the access token, for "From List". */
+export async function searchWorkspaces(this: ILoadOptionsFunctions, filter?: string): Promise<INodeListSearchResult> {
+	const { rows } = await snitcherApi(this).workspaces.list(Infinity);
+	return {
+		results: matching(
+			rows.flatMap((row) => entry(row, hostOf(row.url))),
+			filter,
+		),
+	};
+}
+
+/** The organisations of the chosen workspace; Snitcher itself searches in their names, and there may be many. */
+export async function searchOrganisations(
+	this: ILoadOptionsFunctions,
+	filter?: string,
+	paginationToken?: string,
+): Promise<INodeListSearchResult> {
+	const page = amount(paginationToken) ?? 1;
+	const { rows, lastPage } = await snitcherApi(this).organisations.page(
+		chosenWorkspace(this),
+		{ name: text(filter) ?? undefined },
+		{ page, size: ORGANISATIONS_PER_LOOK },
+	);
+	return {
+		results: rows.flatMap((row) => entry(row, hostOf(row.website))),
+		paginationToken: page < lastPage ? String(page + 1) : undefined,
+	};
+}
+
+/** The segments of the chosen workspace. */
+export async function searchSegments(this: ILoadOptionsFunctions, filter?: string): Promise<INodeListSearchResult> {
+	const { rows } = await snitcherApi(this).workspaces.segments(chosenWorkspace(this));
+	return {
+		results: matching(
+			rows.flatMap((row) => entry(row, null)),
+			filter,
+		),
+	};
+}
+
+/** The tags that the chosen workspace declares. */
+export async function searchTags(this: ILoadOptionsFunctions, filter?: string): Promise<INodeListSearchResult> {
+	const { available_tags: tags } = await snitcherApi(this).workspaces.get(chosenWorkspace(this));
+	const names = list(tags).flatMap((tag) => text(tag) ?? []);
+	return {
+		results: matching(
+			names.map((name) => ({ name, value: name })),
+			filter,
+		),
+	};
+}
+
+function chosenWorkspace(ctx: ILoadOptionsFunctions): string {
+	const workspaceId = text(ctx.getNodeParameter('workspaceId', '', { extractValue: true }));
+	if (workspaceId !== null) return workspaceId;
+	throw new NodeOperationError(ctx.getNode(), 'Choose a workspace first');
+}
+
+/** A row as an entry of the list; none for a row without an id. */
+function entry({ uuid, name }: JsonRecord, host: string | null): INodeListSearchItems[] {
+	const id = text(uuid);
+	const label = text(name) ?? host ?? id;
+	if (id === null || label === null) return [];
+	return [{ name: host === null || host === label ? label : `${label} (${host})`, value: id }];
+}
+
+function matching<T extends { name: string }>(results: T[], filter = ''): T[] {
+	return results.filter(({ name }) => name.toLowerCase().includes(filter.toLowerCase()));
+}

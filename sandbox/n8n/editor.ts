@@ -1,0 +1,66 @@
+import { existsSync } from 'node:fs';
+
+import { chromium, type Browser, type Page } from 'playwright-core';
+
+import { OWNER } from './client';
+
+/** n8n's editor in a real browser: Debian's Chromium unless CHROMIUM names another. */
+const CANDIDATES = [process.env.CHROMIUM, '/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
+
+/** Chromium asks hosts of its maker for this and that at every start; all of it off. */
+const QUIET = [
+	'--no-sandbox',
+	'--disable-gpu',
+	'--disable-quic',
+	'--no-first-run',
+	'--disable-background-networking',
+	'--disable-component-update',
+	'--disable-sync',
+];
+
+/** Null where this machine has no Chromium. */
+export function chromiumPath(): string | null {
+	return CANDIDATES.find((path) => path !== undefined && existsSync(path)) ?? null;
+}
+
+export class Editor {
+	private constructor(
+		private readonly browser: Browser,
+		readonly page: Page,
+		private readonly url: string,
+	) {}
+
+	/** Opens the browser and signs in. */
+	static async open(url: string): Promise<Editor> {
+		const executablePath = chromiumPath();
+		if (executablePath === null) throw new Error('There is no Chromium here. Install it, or name it in CHROMIUM.');
+		const browser = await chromium.launch({ executablePath, args: QUIET });
+		const page = await (await browser.newContext({ viewport: { width: 1440, height: 1000 } })).newPage();
+		await page.goto(`${url}/signin`);
+		await page.fill('input[name=emailOrLdapLoginId], input[name=email]', OWNER.email);
+		await page.fill('input[name=password]', OWNER.password);
+		await page.keyboard.press('Enter');
+		await page.waitForURL((at) => !at.pathname.includes('signin'), { timeout: 60_000 });
+		return new Editor(browser, page, url);
+	}
+
+	async close(): Promise<void> {
+		await this.browser.close();
+	}
+
+	async openWorkflow(id: string): Promise<void> {
+		await this.page.goto(`${this.url}/workflow/${id}`);
+		await this.page.waitForSelector('[data-test-id="canvas-wrapper"], [data-test-id="node-view-root"]');
+	}
+
+	/** Opens a node's panel and waits for its parameters. */
+	async openNode(name: string): Promise<void> {
+		await this.page
+			.locator(`[data-node-name="${name}"]`)
+			.first()
+			.dblclick({ position: { x: 40, y: 40 }, timeout: 30_000 });
+		await this.page.waitForSelector('[data-test-id="node-parameters"], .ndv-wrapper, [data-test-id="ndv"]', {
+			timeout: 30_000,
+		});
+	}
+}

@@ -1,0 +1,23 @@
+import { currentName, eventOptions, EVENT_TYPES, labelOf, v1Name } from '../../../nodes/Explorium/events';
+
+it('there are 39 events on companies and 3 on people', () => {
+	expect(eventOptions('business')).toHaveLength(39);
+	expect(eventOptions('prospect')).toHaveLength(3);
+	expect(eventOptions()).toHaveLength(42);
+	expect(new Set(EVENT_TYPES.map(({ name }) => name)).size).toBe(42);
+});
+
+it('every event is offered under its current name', () => {
+	for (const { name } of EVENT_TYPES) expect(currentName(name)).toBe(name);
+});
+
+it('API v1 enrolls executives by their older name', () => {
+	expect(v1Name('executive_joined_company')).toBe('employee_joined_company');
+	expect(v1Name('new_product')).toBe('new_product');
+	expect(currentName(v1Name('executive_joined_company'))).toBe('executive_joined_company');
+});
+
+it('an unknown event is put in words', () => {
+	expect(labelOf('ipo_announcement')).toBe('IPO Announcement');
+	expect(labelOf('some_new_event')).toBe('some new event');
+});
