@@ -32,7 +32,7 @@ export class SurfeSignalsApi implements ICredentialType {
 			typeOptions: { password: true },
 			default: '',
 			description:
-				'Surfe shows it in its API settings once it has sent a first notification. Enter it here then: deliveries are verified with it.',
+				'Surfe shows it in its API settings once it has sent a first notification. Enter it here then: notifications are verified with it. Until then each is checked against the API.',
 		},
 		{
 			displayName: 'Base URL',

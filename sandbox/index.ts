@@ -24,7 +24,7 @@ export async function startSandbox(port = 0): Promise<Sandbox> {
 	const surfe = new SurfeSimulator(courier);
 	const crm = new Crm();
 	const root = jsonApp();
-	root.use('/explorium', explorium.app).use('/snitcher', snitcher.app).use('/crm', crm.app);
+	root.use('/explorium', explorium.app).use('/snitcher', snitcher.app).use('/surfe', surfe.app).use('/crm', crm.app);
 	root.get('/deliveries', (_req, res) => void res.json(courier.log));
 	const { url, close } = await listen(root, port);
 	return {
@@ -35,6 +35,7 @@ export async function startSandbox(port = 0): Promise<Sandbox> {
 		surfe,
 		crm,
 		close: async () => {
+			surfe.stop();
 			courier.stop();
 			await courier.idle();
 			await close();

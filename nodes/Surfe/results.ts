@@ -1,7 +1,10 @@
 import { amount, emailAddress, firstText, hostOf, isRecord, list, record, text, type JsonRecord } from '../shared/read';
 import { company, person, type Company, type EmailStatus, type Person } from '../shared/signal';
 
-/** Surfe's results (`EnrichedPersonResponse`, `EnrichedCompanyResponse`) in the shape of a Signal. */
+/**
+ * Surfe's results in the shape of a Signal: `EnrichedPersonResponse` and `EnrichedCompanyResponse` of enrichments and
+ * notifications, and the shorter records of the two searches. Any list may be null.
+ */
 
 const EMAIL_STATUS: Record<string, EmailStatus> = {
 	VALID: 'valid',
@@ -12,40 +15,50 @@ const EMAIL_STATUS: Record<string, EmailStatus> = {
 /** A person and what the result says of the employer. */
 export function personOf(result: JsonRecord): { person: Person | null; company: Company | null } {
 	const email = bestEmail(result);
-	const mobile = bestMobile(result);
 	return {
 		person: person({
 			firstName: text(result.firstName),
 			lastName: text(result.lastName),
 			email: email.address,
 			emailStatus: email.status,
-			mobilePhone: mobile,
+			mobilePhone: bestMobile(result),
 			title: text(result.jobTitle),
-			linkedinUrl: firstText(result.linkedInUrl, result.linkedInURL, result.linkedinUrl),
+			linkedinUrl: linkedinOf(result),
 			location: firstText(result.location, joined(result.city, result.state)),
 			country: text(result.country),
 		}),
-		company: company({ name: text(result.companyName), domain: text(result.companyDomain) }),
+		company: company({ name: text(result.companyName), domain: domainOf(result.companyDomain) }),
 	};
 }
 
 /** A company. Surfe gives no domain: it is the host of the first website. `revenue` is a range such as "10-50M". */
 export function companyOf(result: JsonRecord): Company | null {
 	const website = text(list(result.websites)[0]);
+	const country = firstText(result.hqCountry, ...list(result.countries));
 	return company({
 		name: text(result.name),
-		domain: firstText(result.domain) ?? hostOf(website),
+		domain: domainOf(result.domain) ?? hostOf(website),
 		website,
-		linkedinUrl: firstText(result.linkedInURL, result.linkedInUrl),
-		industry: firstText(result.industry, result.subIndustry),
+		linkedinUrl: linkedinOf(result),
+		industry: firstText(result.industry, result.subIndustry, ...list(result.industries)),
 		description: text(result.description),
 		employeeCount: amount(result.employeeCount),
 		revenueRange: text(result.revenue),
-		foundedYear: amount(result.founded),
+		foundedYear: yearOf(result.founded),
 		phone: firstText(...list(result.phones)),
-		country: text(result.hqCountry),
+		country,
+		countryCode: country !== null && /^[a-z]{2}$/i.test(country) ? country.toUpperCase() : null,
 		location: text(result.hqAddress),
 	});
+}
+
+/** Requests say `linkedinUrl`, people `linkedInUrl`, companies `linkedInURL`. */
+function linkedinOf(result: JsonRecord): string | null {
+	return firstText(result.linkedInUrl, result.linkedInURL, result.linkedinUrl);
+}
+
+function domainOf(value: unknown): string | null {
+	return hostOf(value) ?? text(value);
 }
 
 /** The first valid address, else the first catch-all one, else the first; the vendor's docs print " CATCH_ALL". */
@@ -53,11 +66,9 @@ function bestEmail(result: JsonRecord): { address: string | null; status: EmailS
 	const emails = list(result.emails)
 		.filter(isRecord)
 		.map((entry) => ({ address: emailAddress(entry.email), status: statusOf(entry.validationStatus) }))
-		.filter((entry) => entry.address !== null);
+		.filter(({ address }) => address !== null);
 	const best =
-		emails.find((entry) => entry.status === 'valid') ??
-		emails.find((entry) => entry.status === 'catch_all') ??
-		emails[0];
+		emails.find(({ status }) => status === 'valid') ?? emails.find(({ status }) => status === 'catch_all') ?? emails[0];
 	return best ?? { address: null, status: null };
 }
 
@@ -72,6 +83,11 @@ function bestMobile(result: JsonRecord): string | null {
 		return (amount(phone.confidenceScore) ?? 0) > (amount(winner.confidenceScore) ?? 0) ? phone : winner;
 	}, phones[0] ?? {});
 	return text(best.mobilePhone);
+}
+
+/** "2015", and dates to the month or day such as "2015-03". */
+function yearOf(value: unknown): number | null {
+	return amount(/^\d{4}(?=$|-)/.exec(text(value) ?? '')?.[0]);
 }
 
 function joined(...parts: unknown[]): string | null {

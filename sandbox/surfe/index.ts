@@ -1,40 +1,111 @@
-import { Courier, type LogEntry } from '../courier';
-import { signSurfe } from '../signing';
+import { Router, type Express, type NextFunction, type Request, type Response } from 'express';
 
-/** Surfe's notifications, signed as its help center describes. */
+import { Courier, type LogEntry } from '../courier';
+import { answer, jsonApp, sendRefusal } from '../express';
+import { refusal } from './answers';
+import { FILTER_VALUES } from './catalog';
+import { enrichmentRoutes } from './enrichments';
+import { JobRunner } from './jobs';
+import { Limiter } from './limiter';
+import { searchRoutes } from './searches';
+import { SurfeState, type Fault, type StoredJob } from './state';
+
+export { SAMPLE_PERSON } from './catalog';
+export type { Fault, StoredJob } from './state';
+
+/** Surfe's API as its reference and help center describe it, strict, and its signed notifications. */
 export class SurfeSimulator {
+	readonly app: Express;
+
+	readonly state: SurfeState;
+
+	readonly runner: JobRunner;
+
+	private readonly limiter: Limiter;
+
 	constructor(
 		readonly courier = new Courier(),
 		readonly webhookSecret = 'surfe-sandbox-webhook-secret',
-	) {}
+		apiKey = 'surfe-sandbox-key',
+	) {
+		this.state = new SurfeState(apiKey);
+		this.limiter = new Limiter(() => this.state.settings.now());
+		this.runner = new JobRunner(this.state, courier, webhookSecret);
+		this.app = jsonApp();
+		this.app.use((req, res, next) => this.admit(req, res, next));
+		this.app.use(this.routes());
+		this.app.use(() => {
+			throw refusal(404, 'Not Found');
+		});
+		this.app.use(sendRefusal);
+	}
+
+	/** What the settings page shows: no secret before the first notification. */
+	get shownSecret(): string | null {
+		return this.runner.hasNotified ? this.webhookSecret : null;
+	}
 
 	/** Notifies a URL that a person or a company of a job is done. */
 	async notify(url: string, eventType: string, data: object): Promise<LogEntry> {
-		const body = JSON.stringify({ eventType, data });
-		return await this.courier.deliver({
-			vendor: 'Surfe',
-			event: eventType,
-			url,
-			body,
-			headers: () => signSurfe(this.webhookSecret, body, Date.now()),
-		});
+		return await this.runner.notify(url, eventType, data);
+	}
+
+	/** The job that was started last. */
+	get lastJob(): StoredJob {
+		return this.state.starts.at(-1)!;
+	}
+
+	stop(): void {
+		this.runner.stop();
+	}
+
+	private routes(): Router {
+		const router = Router();
+		enrichmentRoutes(router, this.state, this.runner);
+		searchRoutes(router, this.state);
+		router.get(
+			'/v1/credits',
+			answer(() => {
+				const { email, mobile, search } = this.state.credits;
+				return { body: { totalEmail: email, totalMobile: mobile, totalSearch: search, message: '' } };
+			}),
+		);
+		router.get(
+			'/v1/people/search/filters',
+			answer(() => ({ body: FILTER_VALUES })),
+		);
+		return router;
+	}
+
+	/** Every path answers 401 without a key; then the rate limit; then what the test has in store. */
+	private admit(req: Request, res: Response, next: NextFunction): void {
+		const { method, path, body } = req as { method: string; path: string; body: unknown };
+		const entry = { method, path, status: null as number | null, body };
+		this.state.requests.push(entry);
+		res.on('finish', () => (entry.status = res.statusCode));
+		if (req.get('authorization') !== `Bearer ${this.state.apiKey}`) throw refusal(401, 'Unauthorized');
+		if (!this.limiter.take()) throw refusal(429, 'Rate limit exceeded');
+		const fault = this.state.settings.fault(method, path);
+		if (fault) bring(fault, req, res);
+		if (fault?.kind === 'request lost' || (fault?.kind === 'status' && !fault.carriedOut)) return;
+		const { latencyMs, speed } = this.state.settings;
+		if (latencyMs > 0) setTimeout(next, latencyMs / speed);
+		else next();
 	}
 }
 
-export const SAMPLE_PERSON = {
-	externalID: 'row-1',
-	firstName: 'Maya',
-	lastName: 'Castellan',
-	companyName: 'Fjordline Automation',
-	companyDomain: 'fjordline.example',
-	country: 'Finland',
-	location: 'Helsinki, Finland',
-	jobTitle: 'Head of Sales',
-	departments: ['Sales'],
-	seniorities: ['Head'],
-	linkedInUrl: 'https://www.linkedin.com/in/maya-castellan',
-	emails: [{ email: 'maya.castellan@fjordline.example', validationStatus: 'VALID' }],
-	mobilePhones: [{ mobilePhone: '+358401234567', confidenceScore: 0.9 }],
-	jobHistory: null,
-	status: 'COMPLETED',
-};
+/** Lets the request meet its fault: at once, or when the answer is about to be sent. */
+function bring(fault: Fault, req: Request, res: Response): void {
+	const send = res.json.bind(res);
+	const replace = (): Response =>
+		fault.kind === 'status' ? send({ code: fault.status, message: 'unavailable' }) : (req.socket.destroy(), res);
+	if (fault.kind === 'request lost' || (fault.kind === 'status' && !fault.carriedOut)) {
+		if (fault.kind === 'status') res.status(fault.status);
+		replace();
+		return;
+	}
+	res.json = () => {
+		if (fault.kind === 'status') res.status(fault.status);
+		return replace();
+	};
+}

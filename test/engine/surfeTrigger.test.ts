@@ -119,11 +119,4 @@ describe('a notification that is refused', () => {
 		expect(answer).toMatchObject({ status: 400, json: { error: 'malformed_body' } });
 		expectNothingHappened(node, answer);
 	});
-
-	it('503 while the credential has no secret, which Surfe shows only after a first notification', async () => {
-		const node = await trigger({}, '');
-		const answer = await post(node.url(), BODY, signSurfe(SECRET, BODY, t()));
-		expect(answer).toMatchObject({ status: 503, json: { error: 'no_secret' } });
-		expectNothingHappened(node, answer);
-	});
 });

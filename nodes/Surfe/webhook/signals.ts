@@ -9,6 +9,17 @@ import { companyOf, personOf } from '../results';
 
 const envelope = z.object({ eventType: z.string(), data: z.record(z.unknown()).nullish() }).passthrough();
 
+/** What an event is about, beside the person or company. */
+export interface Occasion {
+	/** The current name. */
+	event: string;
+	/** The name as sent. */
+	vendorEvent: string;
+	jobId: string | null;
+	extra: JsonRecord;
+	receivedAt: string;
+}
+
 interface Subject {
 	company: Company | null;
 	person: Person | null;
@@ -22,67 +33,76 @@ interface Subject {
 export function splitSurfe(body: JsonRecord, receivedAt: string): Split {
 	const parsed = envelope.safeParse(body);
 	if (!parsed.success) return { ok: false };
-	const { eventType, data: sent, ...extra } = parsed.data;
-	const data = record(sent);
-	const event = currentName(eventType);
-	const subjects = subjectsOf(event, data);
-	return {
-		ok: true,
-		signals: subjects.map((subject) => toSignal(subject, { event, eventType, data, extra, receivedAt })),
+	const { eventType, data: sent, ...top } = parsed.data;
+	const { enrichmentID, enrichmentId, person, people, company, companies, ...beside } = record(sent);
+	const occasion: Occasion = {
+		event: currentName(eventType),
+		vendorEvent: eventType,
+		jobId: firstText(enrichmentID, enrichmentId),
+		extra: top,
+		receivedAt,
 	};
-}
-
-interface Delivery {
-	event: string;
-	eventType: string;
-	data: JsonRecord;
-	extra: JsonRecord;
-	receivedAt: string;
-}
-
-function subjectsOf(event: string, data: JsonRecord): Subject[] {
-	const people = [data.person, ...list(data.people)].filter(isRecord);
-	const companies = [data.company, ...list(data.companies)].filter(isRecord);
-	const none = people.length + companies.length === 0;
-	// The batch event would report everyone a second time: one signal, without a person.
-	if (none || event === BATCH_EVENT) return [{ company: null, person: null, data }];
-	return [
-		...people.map((found) => ({ ...personOf(found), data: found })),
-		...companies.map((found) => ({ company: companyOf(found), person: null, data: found })),
+	const subjects = [
+		...[person, ...list(people)].filter(isRecord).map(subjectOfPerson),
+		...[company, ...list(companies)].filter(isRecord).map(subjectOfCompany),
 	];
+	// The batch event would report everyone a second time: one signal, without a person.
+	if (subjects.length === 0 || occasion.event === BATCH_EVENT) {
+		return { ok: true, signals: [eventSignal(occasion, record(sent))] };
+	}
+	const known = { ...occasion, extra: { ...beside, ...top } };
+	return { ok: true, signals: subjects.map((subject) => toSignal(known, subject)) };
 }
 
-function toSignal(subject: Subject, { event, eventType, data, extra, receivedAt }: Delivery): Signal {
-	const jobId = firstText(data.enrichmentID, data.enrichmentId);
-	const externalId = text(subject.data.externalID);
-	const url = firstText(subject.person?.linkedinUrl, subject.company?.linkedinUrl);
+/** The signal of a person in Surfe's form. */
+export function personSignal(occasion: Occasion, data: JsonRecord): Signal {
+	return toSignal(occasion, subjectOfPerson(data));
+}
+
+/** The signal of a company in Surfe's form. */
+export function companySignal(occasion: Occasion, data: JsonRecord): Signal {
+	return toSignal(occasion, subjectOfCompany(data));
+}
+
+/** The signal of an event that names no person and no company. */
+export function eventSignal(occasion: Occasion, data: JsonRecord): Signal {
+	return toSignal(occasion, { company: null, person: null, data });
+}
+
+function subjectOfPerson(data: JsonRecord): Subject {
+	return { ...personOf(data), data };
+}
+
+function subjectOfCompany(data: JsonRecord): Subject {
+	return { company: companyOf(data), person: null, data };
+}
+
+function toSignal(occasion: Occasion, subject: Subject): Signal {
+	const { event, vendorEvent, jobId, extra, receivedAt } = occasion;
+	const { company, person, data } = subject;
+	const externalId = text(data.externalID);
+	const url = firstText(person?.linkedinUrl, company?.linkedinUrl);
 	return {
 		provider: 'surfe',
 		event,
-		eventId: eventIdOf(event, jobId, subject, externalId, url),
+		eventId: eventIdOf(occasion, subject, firstText(externalId, url)),
 		occurredAt: null,
 		receivedAt,
 		summary: summaryOf(event, subject),
 		url,
-		company: subject.company,
-		person: subject.person,
+		company,
+		person,
 		visit: null,
-		context: context({ vendorEvent: eventType, jobId, externalId, extra }),
-		data: subject.data,
+		context: context({ vendorEvent, jobId, externalId, extra }),
+		data,
 	};
 }
 
-function eventIdOf(
-	event: string,
-	jobId: string | null,
-	{ company, person, data }: Subject,
-	externalId: string | null,
-	url: string | null,
-): string {
+/** Every event of a bulk job carries the same enrichment id, so the subject is part of the identity. */
+function eventIdOf({ event, jobId }: Occasion, { company, person, data }: Subject, known: string | null): string {
 	const named = [person?.fullName, company?.name, company?.domain].filter(Boolean).join(':');
-	const subject = firstText(externalId, url, named);
-	const identity = event === BATCH_EVENT ? jobId : subject;
-	if (identity === null) {
+	const subject = event === BATCH_EVENT ? null : firstText(known, named);
+	if (subject === null && (event !== BATCH_EVENT || jobId === null)) {
 		return createHash('sha256')
 			.update(JSON.stringify([event, jobId, data]))
 			.digest('hex');

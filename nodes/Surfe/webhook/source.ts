@@ -3,6 +3,7 @@ import type { IWebhookFunctions } from 'n8n-workflow';
 import type { DeliverySource } from '../../shared/webhook/receive';
 import { secretOfCredential } from '../../shared/webhook/secrets';
 import { BATCH_EVENT, currentName } from '../events';
+import { confirmSignals } from './confirm';
 import { SURFE_SCHEME } from './scheme';
 import { splitSurfe } from './signals';
 
@@ -19,5 +20,6 @@ export function surfeSource(ctx: IWebhookFunctions): DeliverySource {
 			// The batch event repeats what the events of its people said, so it is emitted only where it is asked for.
 			return events.length === 0 ? event !== BATCH_EVENT : events.includes(event);
 		},
+		confirm: async (signals) => await confirmSignals(ctx, signals),
 	};
 }

@@ -24,24 +24,41 @@ export type Split =
 	/** `signals` empty: nothing to run, such as a connectivity test. */
 	{ ok: true; signals: Signal[] } | { ok: false };
 
-/** All that one trigger knows of its vendor's deliveries; the rest of the way is the same for every vendor. */
-export interface DeliverySource {
+/** What a genuine delivery of a vendor looks like. */
+export interface DeliveryForm {
 	readonly scheme: SignatureScheme;
 	/** Refuse, with 415, a content type other than JSON. */
 	readonly jsonOnly: boolean;
+	/** Where there is no secret, let in what is not signed. */
 	readonly acceptUnsigned: boolean;
 	readonly secrets: SecretSource;
+}
+
+export type Confirmation =
+	| { ok: true; signals: Signal[] }
+	/** `unconfirmed`: the vendor does not know of it. `unavailable`: it cannot be asked now. */
+	| { ok: false; reason: 'unconfirmed' | 'unavailable' };
+
+/** All that one trigger knows of its vendor's deliveries; the rest of the way is the same for every vendor. */
+export interface DeliverySource extends DeliveryForm {
 	/** One signal per subject; `ok: false` when the body is no delivery of this vendor at all. */
 	split(body: JsonRecord, receivedAt: string): Split;
 	keep(signal: Signal): boolean;
+	/**
+	 * Where there is no secret, a delivery is not believed: this asks the vendor, and gives what the vendor says in
+	 * place of what was delivered.
+	 */
+	confirm?(signals: Signal[]): Promise<Confirmation>;
 }
 
-type Refusal =
+export type Refusal =
 	| Rejection
 	| 'unsupported_content_type'
 	| 'malformed_body'
 	| 'secret_unavailable'
 	| 'no_secret'
+	| 'unconfirmed'
+	| 'unknown_token'
 	| 'unavailable'
 	| 'pending';
 
@@ -56,6 +73,8 @@ const REFUSALS: Record<Refusal, { status: number; message: string }> = {
 	unsupported_content_type: { status: 415, message: 'The content type must be application/json.' },
 	secret_unavailable: { status: 503, message: 'The delivery cannot be verified now. Deliver it again later.' },
 	no_secret: { status: 503, message: 'This endpoint has no secret to verify deliveries with.' },
+	unconfirmed: { status: 400, message: 'The vendor does not confirm what this delivery says.' },
+	unknown_token: { status: 401, message: 'The token in the address is not the expected one.' },
 	unavailable: { status: 503, message: 'The delivery cannot be handled now. Deliver it again later.' },
 	pending: { status: 503, message: 'The same event is being taken in. Deliver it again later.' },
 };
@@ -75,30 +94,26 @@ export async function receiveDelivery(ctx: IWebhookFunctions, source: DeliverySo
 }
 
 async function handleDelivery(ctx: IWebhookFunctions, source: DeliverySource): Promise<IWebhookResponseData> {
-	const request = ctx.getRequestObject();
-	const headers: Headers = request.headers;
-	const isJson = /^application\/json\s*(?:;|$)/i.test(request.headers['content-type'] ?? '');
-	if (source.jsonOnly && !isJson) return refuse(ctx, 'unsupported_content_type');
-
-	const raw = await rawBody(request);
-	if (raw === null) return refuse(ctx, 'malformed_body');
-	const refusal = await authenticate(ctx, headers, raw, source);
-	if (refusal !== null) return refuse(ctx, refusal);
-
-	// n8n has parsed a JSON body before the node runs; it leaves other content types to the node.
-	const body: unknown = isJson ? request.body : parseJson(raw);
-	if (!isRecord(body) || isNestedTooDeep(body)) return refuse(ctx, 'malformed_body');
-	const split = source.split(body, new Date(clock.now()).toISOString());
+	const opened = await openDelivery(ctx, { ...source, acceptUnsigned: source.acceptUnsigned || !!source.confirm });
+	if (!opened.ok) return refuse(ctx, opened.refusal);
+	const split = source.split(opened.body, new Date(clock.now()).toISOString());
 	if (!split.ok) return refuse(ctx, 'malformed_body');
 
 	const kept = split.signals.filter((signal) => source.keep(signal));
 	if (kept.length === 0) return { webhookResponse: { message: 'nothing to do' } };
+	if (opened.verified || !source.confirm) return accept(ctx, kept);
+	const confirmation = await source.confirm(kept);
+	return confirmation.ok ? accept(ctx, confirmation.signals) : refuse(ctx, confirmation.reason);
+}
+
+/** Starts an execution for the events that are new. */
+function accept(ctx: IWebhookFunctions, signals: Signal[]): IWebhookResponseData {
 	const taken = claimEvents(
 		ctx,
-		kept.map(({ eventId }) => eventId),
+		signals.map(({ eventId }) => eventId),
 	);
 	if (taken.pending) return refuse(ctx, 'pending');
-	const fresh = kept.filter(({ eventId }) => taken.fresh.has(eventId));
+	const fresh = signals.filter(({ eventId }) => taken.fresh.has(eventId));
 	if (fresh.length === 0) return { webhookResponse: { message: 'duplicate' } };
 	return {
 		workflowData: [fresh.map((signal) => ({ json: { ...signal } as unknown as IDataObject }))],
@@ -106,26 +121,50 @@ async function handleDelivery(ctx: IWebhookFunctions, source: DeliverySource): P
 	};
 }
 
+export type Opened =
+	/** `verified`: by a signature; otherwise there is no secret to verify with. */
+	{ ok: true; body: JsonRecord; verified: boolean } | { ok: false; refusal: Refusal };
+
+/** Verifies a delivery over the raw bytes and reads its body. Throws where a secret cannot be read. */
+export async function openDelivery(ctx: IWebhookFunctions, form: DeliveryForm): Promise<Opened> {
+	const request = ctx.getRequestObject();
+	const headers: Headers = request.headers;
+	const isJson = /^application\/json\s*(?:;|$)/i.test(request.headers['content-type'] ?? '');
+	if (form.jsonOnly && !isJson) return { ok: false, refusal: 'unsupported_content_type' };
+
+	const raw = await rawBody(request);
+	if (raw === null) return { ok: false, refusal: 'malformed_body' };
+	const authentication = await authenticate(ctx, headers, raw, form);
+	if (!authentication.ok) return authentication;
+
+	// n8n has parsed a JSON body before the node runs; it leaves other content types to the node.
+	const body: unknown = isJson ? request.body : parseJson(raw);
+	if (!isRecord(body) || isNestedTooDeep(body)) return { ok: false, refusal: 'malformed_body' };
+	return { ok: true, body, verified: authentication.verified };
+}
+
+type Authentication = { ok: true; verified: boolean } | { ok: false; refusal: Refusal };
+
 async function authenticate(
 	ctx: IWebhookFunctions,
 	headers: Headers,
 	raw: Buffer,
-	{ scheme, secrets, acceptUnsigned }: DeliverySource,
-): Promise<Refusal | null> {
+	{ scheme, secrets, acceptUnsigned }: DeliveryForm,
+): Promise<Authentication> {
 	const reading = readClaim(headers, scheme, clock.now());
-	if (!reading.ok && !acceptUnsigned) return reading.reason;
+	if (!reading.ok && !acceptUnsigned) return { ok: false, refusal: reading.reason };
 
 	const lookup = await secrets.current();
-	if (lookup.kind === 'none' && acceptUnsigned) return null;
-	if (!reading.ok) return reading.reason;
-	if (lookup.kind !== 'keys') return explain(ctx, lookup);
-	if (verifyClaim(reading.claim, raw, scheme, lookup.keys).ok) return null;
+	if (lookup.kind === 'none' && acceptUnsigned) return { ok: true, verified: false };
+	if (!reading.ok) return { ok: false, refusal: reading.reason };
+	if (lookup.kind !== 'keys') return { ok: false, refusal: explain(ctx, lookup) };
+	if (verifyClaim(reading.claim, raw, scheme, lookup.keys).ok) return { ok: true, verified: true };
 
 	const reread = (await secrets.reread?.()) ?? null;
-	if (reread === null) return 'signature_mismatch';
-	if (reread.kind !== 'keys') return explain(ctx, reread);
+	if (reread === null) return { ok: false, refusal: 'signature_mismatch' };
+	if (reread.kind !== 'keys') return { ok: false, refusal: explain(ctx, reread) };
 	const second = verifyClaim(reading.claim, raw, scheme, reread.keys);
-	return second.ok ? null : second.reason;
+	return second.ok ? { ok: true, verified: true } : { ok: false, refusal: second.reason };
 }
 
 function explain(ctx: IWebhookFunctions, lookup: Exclude<SecretLookup, { kind: 'keys' }>): Refusal {
@@ -152,7 +191,7 @@ function parseJson(raw: Buffer): unknown {
 }
 
 /** An answer by hand with no execution; the test listener of the editor keeps listening. */
-function refuse(ctx: IWebhookFunctions, reason: Refusal): IWebhookResponseData {
+export function refuse(ctx: IWebhookFunctions, reason: Refusal): IWebhookResponseData {
 	const { status, message } = REFUSALS[reason];
 	ctx.getResponseObject().status(status).json({ error: reason, message });
 	return { noWebhookResponse: true };

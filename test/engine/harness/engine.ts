@@ -22,6 +22,7 @@ export type Credentials = Record<string, ICredentialDataDecryptedObject>;
 export interface NodeOptions {
 	credentials?: Credentials;
 	onError?: INode['onError'];
+	retryOnFail?: boolean;
 	mode?: WorkflowExecuteMode;
 	/** The id of the credential in n8n; calls of one account share their pace. */
 	account?: string;
@@ -42,6 +43,7 @@ export function makeNode(type: string, parameters: INodeParameters, options: Nod
 		parameters,
 		webhookId: `webhook-of-${options.id ?? name}`,
 		onError: options.onError,
+		...(options.retryOnFail ? { retryOnFail: true, maxTries: 2 } : {}),
 		credentials: Object.fromEntries(
 			Object.keys(options.credentials ?? {}).map((key) => [key, { id: options.account ?? key, name: key }]),
 		),

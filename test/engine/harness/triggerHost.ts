@@ -202,7 +202,7 @@ export class TriggerHost {
 }
 
 /** n8n's body parser: JSON under exactly that media type; other types are left unread for nodes of version 2 and up. */
-function parseBody(req: Request): boolean {
+export function parseBody(req: Request): boolean {
 	const rawBody = Buffer.isBuffer(req.body) ? req.body : Buffer.alloc(0);
 	const mediaType = (req.get('content-type') ?? '').split(';')[0].trim().toLowerCase();
 	req.body = undefined;
@@ -227,7 +227,7 @@ function parseBody(req: Request): boolean {
 	}
 }
 
-function loggerInto(lines: string[]) {
+export function loggerInto(lines: string[]) {
 	const log = (line: string) => void lines.push(line);
 	return { debug: log, info: log, warn: log, error: log };
 }

@@ -8,14 +8,18 @@ import { Explorium } from '../../../nodes/Explorium/Explorium.node';
 import { ExploriumTrigger } from '../../../nodes/Explorium/ExploriumTrigger.node';
 import { Snitcher } from '../../../nodes/Snitcher/Snitcher.node';
 import { SnitcherTrigger } from '../../../nodes/Snitcher/SnitcherTrigger.node';
+import { Surfe } from '../../../nodes/Surfe/Surfe.node';
 import { SurfeTrigger } from '../../../nodes/Surfe/SurfeTrigger.node';
+import { After } from './after';
 
 const NODES: INodeType[] = [
 	new Explorium(),
 	new ExploriumTrigger(),
 	new Snitcher(),
 	new SnitcherTrigger(),
+	new Surfe(),
 	new SurfeTrigger(),
+	new After(),
 ];
 const CREDENTIALS: ICredentialType[] = [
 	new ExploriumSignalsApi(),

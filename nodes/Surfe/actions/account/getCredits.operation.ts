@@ -1,0 +1,14 @@
+import { forEachItem, toItems } from '../../../shared/actions/items';
+import type { Operation } from '../../../shared/actions/resource';
+import { readCredits } from '../../api';
+
+export const getCredits: Operation = {
+	name: 'Get Credits',
+	value: 'getCredits',
+	action: 'Get the credits',
+	description: 'Read how many email, mobile and search credits are left',
+	properties: [],
+	async execute(ctx) {
+		return await forEachItem(ctx, async (item) => toItems(await readCredits(ctx), item));
+	},
+};

@@ -1,0 +1,23 @@
+import type { Resource } from '../../shared/actions/resource';
+import { getCredits } from './account/getCredits.operation';
+import { enrich as enrichCompanies } from './company/enrich.operation';
+import { search as searchCompanies } from './company/search.operation';
+import { getEnrichmentOperation } from './getEnrichment';
+import { enrich as enrichPeople } from './person/enrich.operation';
+import { findByEmail } from './person/findByEmail.operation';
+import { search as searchPeople } from './person/search.operation';
+
+/** Everything that the Surfe node offers. The first resource and operation are the defaults. */
+export const resources: readonly Resource[] = [
+	{
+		name: 'Person',
+		value: 'person',
+		operations: [enrichPeople, findByEmail, getEnrichmentOperation('person'), searchPeople],
+	},
+	{
+		name: 'Company',
+		value: 'company',
+		operations: [enrichCompanies, getEnrichmentOperation('company'), searchCompanies],
+	},
+	{ name: 'Account', value: 'account', operations: [getCredits] },
+];

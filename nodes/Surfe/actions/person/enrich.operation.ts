@@ -1,0 +1,171 @@
+import { NodeOperationError, type IExecuteFunctions, type INodeProperties } from 'n8n-workflow';
+
+import type { Operation } from '../../../shared/actions/resource';
+import { isRecord, record, text, type JsonRecord } from '../../../shared/read';
+import { START_PATH } from '../../api';
+import { deliveryOptions, deliveryProperties } from '../../enrichment/delivery';
+import { isIdentified, personOfFields, personOfItem } from '../../enrichment/identify';
+import type { Wish } from '../../enrichment/plan';
+import { runEnrichment } from '../../enrichment/run';
+import { externalIdProperty, jobSizeOption } from '../properties';
+
+/** The help center recommends about a thousand people in a job, of the 10,000 that are allowed. */
+const PEOPLE_PER_JOB = 1000;
+const MOST_PEOPLE_PER_JOB = 10_000;
+
+const properties: INodeProperties[] = [
+	{
+		displayName: 'Find',
+		name: 'include',
+		type: 'multiOptions',
+		noDataExpression: true,
+		options: [
+			{ name: 'Email', value: 'email' },
+			{ name: 'Job History', value: 'jobHistory' },
+			{ name: 'LinkedIn URL', value: 'linkedInUrl' },
+			{ name: 'Mobile', value: 'mobile' },
+		],
+		default: ['email'],
+		required: true,
+		description: 'What to look for. Email addresses and mobile numbers use credits when they are found.',
+	},
+	{
+		displayName: 'Take People From',
+		name: 'peopleFrom',
+		type: 'options',
+		noDataExpression: true,
+		options: [
+			{ name: 'Fields Below', value: 'fields', description: 'Say for each item who it is' },
+			{
+				name: 'Input Items',
+				value: 'items',
+				description: 'Signals of a trigger, results of Search, or items with keys such as firstName and companyDomain',
+			},
+		],
+		default: 'items',
+		description: 'Where to read who the people are',
+	},
+	{
+		displayName: 'Person',
+		name: 'person',
+		type: 'collection',
+		placeholder: 'Add Field',
+		default: {},
+		displayOptions: { show: { peopleFrom: ['fields'] } },
+		options: [
+			{
+				displayName: 'Company Domain',
+				name: 'companyDomain',
+				type: 'string',
+				default: '',
+				placeholder: 'e.g. acme.com',
+			},
+			{ displayName: 'Company Name', name: 'companyName', type: 'string', default: '', placeholder: 'e.g. Acme' },
+			{ displayName: 'First Name', name: 'firstName', type: 'string', default: '', placeholder: 'e.g. Nathan' },
+			{ displayName: 'Last Name', name: 'lastName', type: 'string', default: '', placeholder: 'e.g. Smith' },
+			{
+				displayName: 'LinkedIn URL',
+				name: 'linkedinUrl',
+				type: 'string',
+				default: '',
+				placeholder: 'e.g. https://www.linkedin.com/in/nathan-smith',
+			},
+		],
+		description: 'The LinkedIn URL, or first and last name with the name or domain of the company',
+	},
+	...deliveryProperties,
+	externalIdProperty,
+	{
+		displayName: 'Options',
+		name: 'options',
+		type: 'collection',
+		placeholder: 'Add Option',
+		default: {},
+		options: [
+			{
+				displayName: 'Email Type',
+				name: 'acceptedEmailType',
+				type: 'options',
+				options: [
+					{
+						name: 'Personal',
+						value: 'personal',
+						description: 'May cost two credits, must be enabled by Surfe, and leaves out mobile numbers',
+					},
+					{ name: 'Professional', value: 'professional' },
+				],
+				default: 'professional',
+				description: 'Which email addresses to look for',
+			},
+			jobSizeOption('people', PEOPLE_PER_JOB, MOST_PEOPLE_PER_JOB),
+			...deliveryOptions,
+			{
+				displayName: 'Skip Mobile Without Email',
+				name: 'skipMobileEnrichmentIfNoEmailFound',
+				type: 'boolean',
+				default: false,
+				description:
+					'Whether to look for a mobile number only where an email address was found. Needs Email to be looked for as well.',
+			},
+		],
+	},
+];
+
+export const enrich: Operation = {
+	name: 'Enrich',
+	value: 'enrich',
+	action: 'Enrich people',
+	description: 'Find email addresses and mobile numbers; on items of a trigger it fills the keys that are still empty',
+	properties,
+	async execute(ctx) {
+		const options = ctx.getNodeParameter('options', 0) as JsonRecord;
+		return await runEnrichment(ctx, {
+			subject: 'person',
+			path: START_PATH.enrichPeople,
+			body: termsOf(ctx, options),
+			jobSize: Number(options.jobSize ?? PEOPLE_PER_JOB),
+			wish: (item) => readPerson(ctx, item),
+		});
+	},
+};
+
+function termsOf(ctx: IExecuteFunctions, options: JsonRecord): JsonRecord {
+	const wanted = ctx.getNodeParameter('include', 0) as string[];
+	const { acceptedEmailType, skipMobileEnrichmentIfNoEmailFound: skip } = options;
+	const refusal = refuse(wanted, skip === true);
+	if (refusal !== null) throw new NodeOperationError(ctx.getNode(), refusal.message, { description: refusal.advice });
+	const enrichmentOptions = {
+		...(acceptedEmailType === undefined ? {} : { acceptedEmailType }),
+		...(skip === undefined ? {} : { skipMobileEnrichmentIfNoEmailFound: skip }),
+	};
+	return {
+		include: Object.fromEntries(wanted.map((what) => [what, true])),
+		...(Object.keys(enrichmentOptions).length > 0 ? { enrichmentOptions } : {}),
+	};
+}
+
+/** Without looking for emails none is found, so skipping would find no mobile number either: Surfe just completes. */
+function refuse(wanted: string[], skipsMobile: boolean): { message: string; advice: string } | null {
+	if (wanted.length === 0) return { message: 'Choose at least one thing to find', advice: 'Nothing was started.' };
+	if (!skipsMobile || !wanted.includes('mobile') || wanted.includes('email')) return null;
+	return {
+		message: 'Skip Mobile Without Email needs Email to be looked for',
+		advice: 'Add Email under Find, or switch the option off; otherwise Surfe would find nothing. Nothing was started.',
+	};
+}
+
+function readPerson(ctx: IExecuteFunctions, item: number): Wish {
+	const input = ctx.getInputData()[item].json;
+	const subject =
+		ctx.getNodeParameter('peopleFrom', item) === 'items'
+			? personOfItem(isRecord(input) ? input : {})
+			: personOfFields(record(ctx.getNodeParameter('person', item)));
+	if (isIdentified(subject)) {
+		return { item, subject: { ...subject }, externalId: text(ctx.getNodeParameter('externalId', item, '')) };
+	}
+	throw new NodeOperationError(ctx.getNode(), 'This item does not say who the person is', {
+		itemIndex: item,
+		description:
+			'Surfe needs the LinkedIn URL, or first and last name with the name or domain of the company. With Take People From set to Fields Below they can be mapped from any key.',
+	});
+}

@@ -1,0 +1,14 @@
+export { readCredits, readFilterValues } from './account';
+export {
+	perhapsStarted,
+	PLURAL,
+	readJob,
+	startJob,
+	START_PATH,
+	type Job,
+	type JobReading,
+	type StartOutcome,
+	type Subject,
+} from './jobs';
+export { SURFE, SURFE_HOST } from './request';
+export { PAGE_LIMIT, searchCompanies, searchPeople, type Page } from './search';

@@ -1,0 +1,109 @@
+import { NodeApiError, type JsonObject } from 'n8n-workflow';
+
+import type { ApiCall, ApiContext } from '../../shared/http';
+import type { JsonRecord } from '../../shared/read';
+import { attempt, failed, readAnswer } from './request';
+import * as schemas from './schemas';
+
+/** What an enrichment is about; the other names follow from it. */
+export type Subject = 'person' | 'company';
+
+/** The key of the list in requests and answers, and the plural in sentences. */
+export const PLURAL = { person: 'people', company: 'companies' } as const;
+
+/** The three calls that start a job. Emails are looked up among people. */
+export const START_PATH = {
+	enrichPeople: '/v2/people/enrich',
+	findByEmail: '/v2/people/find-by-email',
+	enrichCompanies: '/v2/companies/enrich',
+} as const;
+
+/** A bulk enrichment as Surfe reports it. */
+export interface Job {
+	readonly id: string;
+	/** As sent; names beyond the documented ones occur. */
+	readonly status: string;
+	readonly percentCompleted: number | null;
+	readonly records: readonly JsonRecord[];
+}
+
+export type StartOutcome =
+	| { kind: 'started'; id: string; message: string | null }
+	/** Surely not started, so nothing is billed. */
+	| { kind: 'refused'; error: NodeApiError }
+	/** It may have been started: calling again could be billed again. */
+	| { kind: 'unknown'; error: NodeApiError };
+
+/** Starts a job. A start is billed and has no idempotency key, so one whose answer was lost is not repeated. */
+export async function startJob(
+	ctx: ApiContext,
+	path: string,
+	body: JsonRecord,
+	description: string,
+): Promise<StartOutcome> {
+	const call: ApiCall = {
+		doing: `start the enrichment of ${description}`,
+		method: 'POST',
+		path,
+		body,
+		idempotent: false,
+	};
+	const outcome = await attempt(ctx, call);
+	if (!outcome.ok) {
+		if (outcome.outcome === 'refused') return { kind: 'refused', error: failed(ctx, call, outcome) };
+		// What the network says of a lost connection invites to try again.
+		const reason = outcome.status === null ? 'there was no answer' : outcome.reason;
+		return { kind: 'unknown', error: perhapsStarted(ctx, description, outcome.status, reason) };
+	}
+	const parsed = schemas.started.safeParse(outcome.body);
+	if (!parsed.success) {
+		const reason = 'the answer has no enrichment ID';
+		return { kind: 'unknown', error: perhapsStarted(ctx, description, outcome.status, reason) };
+	}
+	return { kind: 'started', id: parsed.data.enrichmentID, message: parsed.data.message ?? null };
+}
+
+/** Tells the user that a job of unknown fate was left alone. */
+export function perhapsStarted(
+	ctx: ApiContext,
+	description: string,
+	status: number | null,
+	reason: string,
+): NodeApiError {
+	const code = status === null ? '' : ` (HTTP ${status})`;
+	return new NodeApiError(ctx.getNode(), { reason } as JsonObject, {
+		message: `Surfe may have started the enrichment of ${description}${code}: ${reason}`,
+		description:
+			'It was not started a second time, since that could be billed twice. Account: Get Credits shows after some minutes whether credits were used; notifications to a webhook carry the enrichment ID, which Get Enrichment takes. If nothing was used, run these items again.',
+		httpCode: status === null ? undefined : String(status),
+	});
+}
+
+/** `refused`: Surfe will not give the job to these credentials (401, 402, 403, 404), so asking again is of no use. */
+export type JobReading =
+	{ ok: true; job: Job } | { ok: false; status: number | null; refused: boolean; error: NodeApiError };
+
+const REFUSALS: ReadonlySet<number | null> = new Set([400, 401, 402, 403, 404]);
+
+/** Reads a job and what it has found so far. Costs no credit. */
+export async function readJob(ctx: ApiContext, subject: Subject, id: string): Promise<JobReading> {
+	const list = PLURAL[subject];
+	const call: ApiCall = {
+		doing: `give the enrichment ${id}`,
+		method: 'GET',
+		path: `/v2/${list}/enrich/${encodeURIComponent(id)}`,
+		idempotent: true,
+	};
+	const outcome = await attempt(ctx, call);
+	if (!outcome.ok) {
+		const { status } = outcome;
+		return { ok: false, status, refused: REFUSALS.has(status), error: failed(ctx, call, outcome) };
+	}
+	try {
+		const answer = readAnswer(ctx, call, outcome, schemas.job);
+		const { status, percentCompleted } = answer;
+		return { ok: true, job: { id, status, percentCompleted: percentCompleted ?? null, records: answer[list] } };
+	} catch (error) {
+		return { ok: false, status: outcome.status, refused: false, error: error as NodeApiError };
+	}
+}

@@ -1,0 +1,68 @@
+import { firstText, hostOf, isRecord, record, text, type JsonRecord } from '../../shared/read';
+
+/** How a request names a person (`public-015`): mind `linkedinUrl`, which answers write `linkedInUrl`. */
+export interface PersonRequest {
+	linkedinUrl?: string;
+	firstName?: string;
+	lastName?: string;
+	companyName?: string;
+	companyDomain?: string;
+}
+
+/**
+ * Reads the person of a workflow item: a Signal's or a search result's `person` and `company`, else keys of the usual
+ * names, such as those of Surfe's own records. A full name alone is cut at its first space.
+ */
+export function personOfItem(json: JsonRecord): PersonRequest {
+	const someone = record(json.person);
+	const employer = record(json.company);
+	const fullName = firstText(someone.fullName, json.fullName, json.full_name, json.name);
+	const [first, ...rest] = fullName?.split(/\s+/) ?? [];
+	const firstName = firstText(someone.firstName, json.firstName, json.first_name);
+	const lastName = firstText(someone.lastName, json.lastName, json.last_name);
+	const isWhole = firstName !== null && lastName !== null;
+	return compact({
+		linkedinUrl: firstText(
+			someone.linkedinUrl,
+			json.linkedinUrl,
+			json.linkedInUrl,
+			json.linkedInURL,
+			json.linkedin_url,
+			json.linkedin,
+		),
+		firstName: isWhole ? firstName : (first ?? firstName),
+		lastName: isWhole ? lastName : (firstText(rest.join(' ')) ?? lastName),
+		companyName: firstText(
+			employer.name,
+			json.companyName,
+			json.company_name,
+			isRecord(json.company) ? null : json.company,
+		),
+		companyDomain: domainOf(firstText(employer.domain, json.companyDomain, json.company_domain, json.domain)),
+	});
+}
+
+/** The fields that a user has filled in. */
+export function personOfFields(fields: JsonRecord): PersonRequest {
+	return compact({
+		linkedinUrl: text(fields.linkedinUrl),
+		firstName: text(fields.firstName),
+		lastName: text(fields.lastName),
+		companyName: text(fields.companyName),
+		companyDomain: domainOf(fields.companyDomain),
+	});
+}
+
+/** Surfe finds a person by the LinkedIn URL, or by first and last name with the company's name or domain. */
+export function isIdentified({ linkedinUrl, firstName, lastName, companyName, companyDomain }: PersonRequest): boolean {
+	return Boolean(linkedinUrl || (firstName && lastName && (companyName || companyDomain)));
+}
+
+/** The host of a web address or of a bare domain. */
+export function domainOf(value: unknown): string | null {
+	return hostOf(value)?.toLowerCase() ?? null;
+}
+
+function compact(person: Record<keyof PersonRequest, string | null>): PersonRequest {
+	return Object.fromEntries(Object.entries(person).filter(([, value]) => value !== null));
+}

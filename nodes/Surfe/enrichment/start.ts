@@ -1,0 +1,48 @@
+import { createHash } from 'node:crypto';
+
+import type { IExecuteFunctions } from 'n8n-workflow';
+
+import { record, text, type JsonRecord } from '../../shared/read';
+import { perhapsStarted, PLURAL, startJob, type StartOutcome, type Subject } from '../api';
+import { listOf, type PlannedJob } from './plan';
+
+/** What the jobs of one run have in common. */
+export interface Terms {
+	readonly subject: Subject;
+	readonly path: string;
+	/** The body beside the list. */
+	readonly body: JsonRecord;
+	/** Where Surfe is to report, if anywhere. */
+	readonly webhookUrl: string | null;
+}
+
+/** Key in the node's context of what was started: the digest of the request to the job's id; null if its fate is unknown. */
+const STARTED = 'surfeStarted';
+
+/**
+ * Starts one job, unless this execution has started the very same one before: with "Retry On Fail" n8n runs the whole
+ * node again, and every start is billed. A job of unknown fate is started again only where a person has asked n8n to
+ * retry the execution.
+ */
+export async function startOnce(ctx: IExecuteFunctions, terms: Terms, planned: PlannedJob): Promise<StartOutcome> {
+	const list = PLURAL[terms.subject];
+	const body: JsonRecord = { ...terms.body, [list]: listOf(planned) };
+	const memory = ctx.getContext('node');
+	const digest = createHash('sha256')
+		.update(JSON.stringify([terms.path, body]))
+		.digest('base64url');
+	const before = record(memory[STARTED])[digest];
+	const known = text(before);
+	if (known !== null) return { kind: 'started', id: known, message: null };
+
+	const description = planned.length === 1 ? `one ${terms.subject}` : `${planned.length} ${list}`;
+	if (before === null && ctx.getMode() !== 'retry') {
+		return { kind: 'unknown', error: perhapsStarted(ctx, description, null, 'its answer was lost earlier') };
+	}
+	const notification = terms.webhookUrl === null ? {} : { notificationOptions: { webhookUrl: terms.webhookUrl } };
+	const outcome = await startJob(ctx, terms.path, { ...body, ...notification }, description);
+	if (outcome.kind !== 'refused') {
+		memory[STARTED] = { ...record(memory[STARTED]), [digest]: outcome.kind === 'started' ? outcome.id : null };
+	}
+	return outcome;
+}

@@ -1,0 +1,159 @@
+import { timingSafeEqual } from 'node:crypto';
+
+import type { IDataObject, INodeExecutionData, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
+
+import { clock } from '../../../shared/clock';
+import { Memory } from '../../../shared/memory';
+import { list, record, type JsonRecord } from '../../../shared/read';
+import { openDelivery, refuse } from '../../../shared/webhook/receive';
+import { secretOfCredential } from '../../../shared/webhook/secrets';
+import { readJob, type Job } from '../../api';
+import { SURFE_SCHEME } from '../../webhook/scheme';
+import { inOrder, resultItems, type Output } from '../items';
+import { hasEnded, openIds } from '../progress';
+import { TOKEN_PARAMETER } from './callback';
+import { readState, type WaitState } from './state';
+import { readNotification, Watch } from './watch';
+
+/** When Surfe has reported everyone and the job is not over yet, it is looked at again so many times, after a pause. */
+const LAST_LOOKS = 2;
+const LAST_LOOK_PAUSE_MS = 2_000;
+
+type Response = ReturnType<IWebhookFunctions['getResponseObject']>;
+
+/** What this process knows of one wait. Lost with the process, and then learned anew from the first notification. */
+interface Attendance {
+	readonly watch: Watch;
+	/** Questions are asked one after the other, so that a second one need not be asked when the first has settled it. */
+	turn: Promise<unknown>;
+	/** The notification that resumed the execution, by the answer it gets. */
+	resumedBy: Response | null;
+}
+
+const ATTENDANCE_MS = 24 * 60 * 60_000;
+const attendances = new Memory<Attendance>(ATTENDANCE_MS);
+
+/**
+ * A notification for an execution that waits. Answers 200 and keeps it waiting until the job is over, then resumes it
+ * with one item per input item, in their order. Never throws: n8n would end the wait with an execution in error.
+ */
+export async function resumeFromNotification(ctx: IWebhookFunctions): Promise<IWebhookResponseData> {
+	try {
+		return await handle(ctx);
+	} catch (error) {
+		ctx.logger.error(`${ctx.getNode().name}: a notification could not be handled: ${(error as Error).message}`);
+		return refuse(ctx, 'unavailable');
+	}
+}
+
+async function handle(ctx: IWebhookFunctions): Promise<IWebhookResponseData> {
+	const state = readState(ctx);
+	const { [TOKEN_PARAMETER]: token } = ctx.getQueryData() as IDataObject;
+	if (state === null || !isSame(token, state.token)) return refuse(ctx, 'unknown_token');
+	// Without a secret the token has to do: nothing of the body is believed, results come from the API.
+	const opened = await openDelivery(ctx, {
+		scheme: SURFE_SCHEME,
+		jsonOnly: false,
+		acceptUnsigned: true,
+		secrets: secretOfCredential(ctx, 'surfeSignalsApi', SURFE_SCHEME),
+	});
+	if (!opened.ok) return refuse(ctx, opened.refusal);
+
+	const notification = readNotification(opened.body);
+	if (notification.jobId !== null && notification.jobId !== state.jobId) return stayWaiting('another enrichment');
+	const attendance = attendanceOf(ctx, state);
+	const { watch } = attendance;
+	const { isBatch } = notification;
+	watch.note(notification);
+	if (!isBatch && !watch.isDue(clock.now())) return stayWaiting('noted');
+	const answer = attendance.turn.then(async () => await ask(ctx, state, attendance, isBatch));
+	attendance.turn = answer.catch(() => undefined);
+	return await answer;
+}
+
+async function ask(
+	ctx: IWebhookFunctions,
+	state: WaitState,
+	attendance: Attendance,
+	isBatch: boolean,
+): Promise<IWebhookResponseData> {
+	if (isResumed(attendance)) return stayWaiting('resumed already');
+	// Somebody before may have asked already.
+	if (!isBatch && !attendance.watch.isDue(clock.now())) return stayWaiting('noted');
+	const look = await lookAt(ctx, state, attendance.watch, isBatch);
+	// Answered with 503, so that Surfe notifies again.
+	if (look === 'no answer' || look === 'too early') return refuse(ctx, 'unavailable');
+	if (look === 'not over') return stayWaiting('noted');
+
+	const items = outputOf(ctx, state, look);
+	attendance.resumedBy = ctx.getResponseObject();
+	return { workflowData: [items], webhookResponse: { message: 'resumed', items: items.length } };
+}
+
+/**
+ * The job, where the API says that it or everyone in it has ended. `too early`: Surfe has reported that they have, and
+ * its API does not say so yet.
+ */
+async function lookAt(
+	ctx: IWebhookFunctions,
+	state: WaitState,
+	watch: Watch,
+	isBatch: boolean,
+): Promise<Job | 'no answer' | 'not over' | 'too early'> {
+	const ids = state.planned.map(({ externalId }) => externalId);
+	for (let look = 0; ; look++) {
+		const reading = await readJob(ctx, state.subject, state.jobId);
+		if (!reading.ok) {
+			ctx.logger.warn(`${ctx.getNode().name}: ${reading.error.message}`);
+			return 'no answer';
+		}
+		const open = openIds(reading.job, ids);
+		watch.learn(open, clock.now());
+		if (hasEnded(reading.job.status) || open.length === 0) return reading.job;
+		if (!isBatch && !watch.everyoneReported()) return 'not over';
+		if (look >= LAST_LOOKS) return 'too early';
+		await clock.sleep(LAST_LOOK_PAUSE_MS);
+	}
+}
+
+/** One item per input item, in their order, since n8n pairs what a resumed node gives by index. */
+function outputOf(ctx: IWebhookFunctions, state: WaitState, job: Job): INodeExecutionData[] {
+	const inputs = inputsOf(ctx);
+	const apart: Output = new Map(
+		state.apart.map(([item, json]) => [item, { json: json as IDataObject, pairedItem: { item } }]),
+	);
+	const found = resultItems(state.subject, job, state.planned, inputs, 'in_progress');
+	return inOrder(new Map([...found, ...apart]));
+}
+
+/** The input that the execution was put to wait with. */
+function inputsOf(ctx: IWebhookFunctions): JsonRecord[] {
+	const items: unknown = ctx.evaluateExpression('{{ $input.all() }}', 0);
+	return list(items).map((item) => record(record(item).json));
+}
+
+function attendanceOf(ctx: IWebhookFunctions, { token, jobId, open }: WaitState): Attendance {
+	const key = [ctx.getExecutionId(), token, jobId].join(':');
+	const known = attendances.get(key, clock.now()) ?? {
+		watch: new Watch(open),
+		turn: Promise.resolve(),
+		resumedBy: null,
+	};
+	attendances.set(key, known, clock.now());
+	return known;
+}
+
+/** Whether a notification has resumed the execution; one that n8n answered with 4xx or 5xx has not. */
+function isResumed({ resumedBy }: Attendance): boolean {
+	return resumedBy !== null && !(resumedBy.writableEnded && resumedBy.statusCode >= 400);
+}
+
+function stayWaiting(message: string): IWebhookResponseData {
+	return { webhookResponse: { message } };
+}
+
+function isSame(given: unknown, expected: string): boolean {
+	if (typeof given !== 'string') return false;
+	const [left, right] = [Buffer.from(given), Buffer.from(expected)];
+	return left.length === right.length && timingSafeEqual(left, right);
+}

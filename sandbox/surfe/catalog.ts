@@ -1,0 +1,173 @@
+type JsonRecord = Record<string, unknown>;
+
+/**
+ * Whom Surfe knows: everybody, made up from how they are asked for, except where a name says otherwise.
+ *
+ * - `firstName` Nobody: `NOT_FOUND`, with null for every list
+ * - `firstName` Catch: an address on a domain that takes all mail, whose status has a leading space as in the docs
+ * - `firstName` Odd: a status that no document mentions
+ */
+export const SAMPLE_PERSON = {
+	externalID: 'row-1',
+	firstName: 'Maya',
+	lastName: 'Castellan',
+	companyName: 'Fjordline Automation',
+	companyDomain: 'fjordline.example',
+	country: 'Finland',
+	location: 'Helsinki, Finland',
+	jobTitle: 'Head of Sales',
+	departments: ['Sales'],
+	seniorities: ['Head'],
+	linkedInUrl: 'https://www.linkedin.com/in/maya-castellan',
+	emails: [{ email: 'maya.castellan@fjordline.example', validationStatus: 'VALID' }],
+	mobilePhones: [{ mobilePhone: '+358401234567', confidenceScore: 0.9 }],
+	jobHistory: null,
+	status: 'COMPLETED',
+};
+
+/** The `EnrichedPersonResponse` for a person of a request. */
+export function enrichedPerson(asked: JsonRecord, include: JsonRecord): JsonRecord {
+	const name = nameOf(asked);
+	const companyDomain = String(asked.companyDomain ?? hostFor(asked.companyName) ?? 'sample.example');
+	const known = {
+		externalID: asked.externalID ?? '',
+		firstName: name.first,
+		lastName: name.last,
+		companyName: asked.companyName ?? companyNameFor(companyDomain),
+		companyDomain,
+	};
+	if (name.first === 'Nobody') return { ...nobody(asked), ...known, status: 'NOT_FOUND' };
+	const slug = `${name.first}.${name.last}`.toLowerCase();
+	return {
+		...known,
+		country: 'Finland',
+		location: 'Helsinki, Finland',
+		jobTitle: 'Head of Sales',
+		departments: ['Sales'],
+		seniorities: ['Head'],
+		linkedInUrl: asked.linkedinUrl ?? `https://www.linkedin.com/in/${slug.replace('.', '-')}`,
+		emails: include.email ? emailsFor(name.first, `${slug}@${companyDomain}`) : [],
+		mobilePhones: include.mobile
+			? [
+					{ mobilePhone: '+358401111111', confidenceScore: 0.4 },
+					{ mobilePhone: '+358401234567', confidenceScore: 0.9 },
+				]
+			: [],
+		// To the month, as seen in place of the documented date and time.
+		jobHistory: include.jobHistory
+			? [{ companyName: 'Earlier', jobTitle: 'Sales', linkedInURL: null, startDate: '2019-01', endDate: null }]
+			: null,
+		status: name.first === 'Odd' ? 'ARCHIVED' : 'COMPLETED',
+	};
+}
+
+/** The `EnrichedCompanyResponse` for a company of a request; `nowhere.*` is not known. */
+export function enrichedCompany(asked: JsonRecord): JsonRecord {
+	const domain = String(asked.domain);
+	const { externalID = '' } = asked;
+	if (domain.startsWith('nowhere.')) {
+		return { externalID, name: '', websites: null, phones: null, keywords: null, status: 'NOT_FOUND' };
+	}
+	return {
+		externalID,
+		name: companyNameFor(domain),
+		description: 'Builds things.',
+		websites: [`https://www.${domain}/en`],
+		linkedInURL: `https://www.linkedin.com/company/${domain.split('.')[0]}`,
+		industry: 'Machinery',
+		subIndustry: 'Robotics',
+		employeeCount: 180,
+		revenue: '10-50M',
+		founded: '1991-05',
+		hqCountry: 'Finland',
+		hqAddress: 'Karvaamokuja 3, 00380 Helsinki',
+		phones: ['+358 9 5550 100'],
+		keywords: ['automation'],
+		isPublic: false,
+		followersCountLinkedi: 5300,
+		digitalPresence: null,
+		fundingRounds: null,
+		ipo: null,
+		stocks: null,
+		status: 'COMPLETED',
+	};
+}
+
+/** The person of a search result at this place in the list. */
+export function foundPerson(domain: string, index: number, seniority: string): JsonRecord {
+	const [first, last] = [FIRST_NAMES[index % FIRST_NAMES.length], `Number${index + 1}`];
+	return {
+		firstName: first,
+		lastName: last,
+		companyName: companyNameFor(domain),
+		companyDomain: domain,
+		country: 'Finland',
+		jobTitle: `${seniority} of Sales`,
+		departments: ['Sales'],
+		seniorities: [seniority],
+		linkedInUrl: `https://www.linkedin.com/in/${first.toLowerCase()}-${last.toLowerCase()}-${domain.split('.')[0]}`,
+	};
+}
+
+export function foundCompany(domain: string): JsonRecord {
+	return {
+		name: companyNameFor(domain),
+		domain,
+		countries: ['fi'],
+		employeeCount: 180,
+		industries: ['Machinery'],
+		revenue: '10-50M',
+	};
+}
+
+export const FILTER_VALUES = {
+	departments: ['Engineering', 'Management', 'Marketing and Advertising', 'Sales'],
+	employeeCounts: ['1-10', '11-50', '51-200'],
+	industries: ['Machinery', 'Robotics', 'SaaS', 'Software'],
+	revenues: ['1-10M', '10-50M'],
+	seniorities: ['C-Level', 'Director', 'Founder', 'Head', 'Manager', 'VP'],
+	technologies: ['Salesforce', 'HubSpot'],
+};
+
+const FIRST_NAMES = ['Maya', 'Oskar', 'Ingrid', 'Jonas', 'Linnea'];
+
+function emailsFor(first: string, address: string): JsonRecord[] {
+	if (first === 'Catch') return [{ email: address, validationStatus: ' CATCH_ALL' }];
+	return [
+		{ email: `info@${address.split('@')[1]}`, validationStatus: ' CATCH_ALL' },
+		{ email: address, validationStatus: 'VALID' },
+	];
+}
+
+function nobody(asked: JsonRecord): JsonRecord {
+	return {
+		country: '',
+		location: '',
+		jobTitle: '',
+		departments: null,
+		seniorities: null,
+		linkedInUrl: asked.linkedinUrl ?? '',
+		emails: null,
+		mobilePhones: null,
+		jobHistory: null,
+	};
+}
+
+function nameOf({ firstName, lastName, email, linkedinUrl }: JsonRecord): { first: string; last: string } {
+	if (typeof firstName === 'string' && typeof lastName === 'string') return { first: firstName, last: lastName };
+	const slug = String(email ?? linkedinUrl ?? '').replace(/^.*\/in\/|@.*$/g, '');
+	const [first = '', last = ''] = slug.split(/[.-]/);
+	return { first: capital(first), last: capital(last) };
+}
+
+function companyNameFor(domain: string): string {
+	return capital(domain.split('.')[0]);
+}
+
+function hostFor(name: unknown): string | null {
+	return typeof name === 'string' ? `${name.toLowerCase().replace(/[^a-z0-9]+/g, '')}.example` : null;
+}
+
+function capital(word: string): string {
+	return word.charAt(0).toUpperCase() + word.slice(1);
+}
