@@ -8,6 +8,9 @@ import {
 
 import { executeOperation, resourceProperties } from '../shared/actions/resource';
 import { resources } from './actions';
+import { SUGGESTED_FIELDS } from './filters/table';
+import { hints } from './hints';
+import { autocompletes } from './methods/autocomplete';
 import { searchEnrollments, searchWebhooks } from './methods/listSearch';
 import { apiVersionProperty } from './properties';
 
@@ -23,16 +26,17 @@ export class Explorium implements INodeType {
 		group: ['transform'],
 		version: 1,
 		subtitle: '={{$parameter["operation"] + ": " + $parameter["resource"]}}',
-		description: 'Enroll companies and people for events, and enrich them, with Explorium',
+		description: 'Match, enrich, search and enroll companies and people with Explorium',
 		defaults: { name: 'Explorium' },
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [{ name: 'exploriumSignalsApi', required: true }],
-		properties: [apiVersionProperty, ...resourceProperties(resources)],
+		hints,
+		properties: [apiVersionProperty, ...resourceProperties(resources, 'business')],
 	};
 
-	methods = { listSearch: { searchWebhooks, searchEnrollments } };
+	methods = { listSearch: { searchWebhooks, searchEnrollments, ...autocompletes(SUGGESTED_FIELDS) } };
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		return await executeOperation(this, resources);

@@ -30,20 +30,22 @@ const BUSINESS_ID: INodeProperties = {
 	displayName: 'Business ID',
 	name: 'businessId',
 	type: 'string',
-	default: '={{ $json.company?.id ?? $json.business_id }}',
+	default: '={{ $json.business_id ?? $json.company?.id }}',
 	required: true,
 	placeholder: 'e.g. 8adce3ca1cef0c986b22310e369a0793',
-	description: "Explorium's ID of the company. The default reads it from the items of the Explorium Trigger.",
+	description:
+		"Explorium's ID of the company. The default reads it from the items of Match, Search and the Explorium Trigger.",
 };
 
 const PROSPECT_ID: INodeProperties = {
 	displayName: 'Prospect ID',
 	name: 'prospectId',
 	type: 'string',
-	default: '={{ $json.person?.id ?? $json.prospect_id }}',
+	default: '={{ $json.prospect_id ?? $json.person?.id }}',
 	required: true,
 	placeholder: 'e.g. 20ae6cbf564ee683e66685e429844a5ff8ffc30f',
-	description: "Explorium's ID of the person. The default reads it from the items of the Explorium Trigger.",
+	description:
+		"Explorium's ID of the person. The default reads it from the items of Match, Search and the Explorium Trigger.",
 };
 
 /** The parameter for the id of one company or person of each item. */

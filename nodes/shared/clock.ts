@@ -6,4 +6,7 @@ export const clock = {
 
 	/** Waits; ends early, by rejecting, when the signal is aborted. */
 	sleep: async (milliseconds: number, signal?: AbortSignal): Promise<void> => await sleep(milliseconds, signal),
+
+	/** A signal that is aborted after so long. */
+	timeout: (milliseconds: number): AbortSignal => AbortSignal.timeout(milliseconds),
 };

@@ -1,79 +1,97 @@
 import { createHash } from 'node:crypto';
 
-/** A small made-up world. Ids that begin with `f` are unknown to the simulator; all others have data. */
+import type { Entity } from './names';
+
+/**
+ * A small made-up world. Ids that begin with `f` are unknown to the simulator, and of those the ones that begin with
+ * `f0` are answered with an empty row; all others have data.
+ */
 
 const NAMES = ['Northwind Robotics', 'Bluefin Logistics', 'Harbor Analytics', 'Juniper Health', 'Kestrel Energy'];
 const PEOPLE = ['Ada Moreau', 'Jonas Lindqvist', 'Priya Raman', 'Tomas Novak', 'Elena Petrova'];
+const PLACES = [
+	{ code: 'us', country: 'united states', region: 'washington', city: 'seattle' },
+	{ code: 'de', country: 'germany', region: 'berlin', city: 'berlin' },
+	{ code: 'il', country: 'israel', region: 'tel aviv', city: 'tel aviv' },
+];
+const SIZES = ['11-50', '51-200', '201-500', '1001-5000'];
+const REVENUES = ['1M-5M', '25M-75M', '200M-500M'];
+const LEVELS = ['c-suite', 'vice president', 'director', 'manager'];
+const DEPARTMENTS = ['engineering', 'sales', 'finance'];
 
 export const SAMPLE_BUSINESS_ID = '8adce3ca1cef0c986b22310e369a0793';
 export const SAMPLE_PROSPECT_ID = '20ae6cbf564ee683e66685e429844a5ff8ffc30f';
 
-export type Generation = 'v1' | 'v2';
+/** The id of the company or person that a text stands for: the same for the same text, and never an unknown one. */
+export function idFor(entity: Entity, text: string): string {
+	const digest = createHash(entity === 'business' ? 'md5' : 'sha1')
+		.update(text)
+		.digest('hex');
+	return digest.replace(/^f/, 'e');
+}
 
 export function isKnown(id: string): boolean {
 	return !id.startsWith('f');
 }
 
-export function firmographics(id: string): Record<string, unknown> {
+export function hasEmptyRow(id: string): boolean {
+	return id.startsWith('f0');
+}
+
+export interface Company {
+	id: string;
+	name: string;
+	domain: string;
+	place: (typeof PLACES)[number];
+	size: string;
+	revenue: string;
+}
+
+export function companyOf(id: string): Company {
 	const name = pick(NAMES, id);
-	const domain = `${name.toLowerCase().replace(/\W+/g, '-')}.example`;
 	return {
-		business_id: id,
+		id,
 		name,
-		business_description: `${name} is a made-up company.`,
-		website: `https://www.${domain}`,
-		country_name: 'united states',
-		region_name: 'washington',
-		city_name: 'seattle',
-		street: '1 Sample Street',
-		zip_code: '98101',
-		naics: '511210',
-		naics_description: 'Software Publishers',
-		sic_code: '7372',
-		sic_code_description: 'Prepackaged Software',
-		ticker: null,
-		number_of_employees_range: '201-500',
-		yearly_revenue_range: '25M-75M',
-		linkedin_industry_category: 'Software Development',
-		linkedin_profile: `https://www.linkedin.com/company/${domain.split('.')[0]}`,
-		business_logo: null,
-		locations_distribution: [],
+		domain: `${name.toLowerCase().replace(/\W+/g, '-')}.example`,
+		place: pick(PLACES, `${id} place`),
+		size: pick(SIZES, `${id} size`),
+		revenue: pick(REVENUES, `${id} revenue`),
 	};
 }
 
-export function profiles(id: string): Record<string, unknown> {
+export interface Employee {
+	id: string;
+	first: string;
+	last: string;
+	company: Company;
+	level: string;
+	department: string;
+	title: string;
+	email: string;
+}
+
+export function employeeOf(id: string): Employee {
 	const [first, last] = pick(PEOPLE, id).split(' ');
-	const company = pick(NAMES, id);
+	const company = companyOf(idFor('business', `employer of ${id}`));
+	const level = pick(LEVELS, `${id} level`);
+	const department = pick(DEPARTMENTS, `${id} department`);
 	return {
-		full_name: `${first} ${last}`,
-		first_name: first,
-		last_name: last,
-		country_name: 'united states',
-		region_name: 'washington',
-		city: 'seattle',
-		linkedin: `https://linkedin.com/in/${first}-${last}`.toLowerCase(),
-		experience: [{ company: { name: company }, title: { levels: ['vp'], name: 'VP Engineering' }, is_primary: true }],
-		company_name: company,
-		company_website: `https://www.${company.toLowerCase().replace(/\W+/g, '-')}.example`,
-		company_linkedin: null,
-		job_title: 'VP Engineering',
-		job_level_main: 'vp',
+		id,
+		first,
+		last,
+		company,
+		level,
+		department,
+		title: `${level} of ${department}`,
+		email: `${first}.${last}@${company.domain}`.toLowerCase(),
 	};
 }
 
-export function contacts(id: string, generation: Generation): Record<string, unknown> {
-	const [first, last] = pick(PEOPLE, id).toLowerCase().split(' ');
-	const address = `${first}.${last}@${pick(NAMES, id).toLowerCase().replace(/\W+/g, '-')}.example`;
-	const common = {
-		professional_email_status: 'valid',
-		phone_numbers: [{ phone_number: '+12065550100' }],
-		mobile_phone: '+12065550199',
-	};
-	return generation === 'v1'
-		? { emails: [{ address, type: 'current_professional' }], professions_email: address, ...common }
-		: { professional_email: address, ...common };
+/** All companies or people that a search can find. */
+export function population(entity: Entity, count: number): string[] {
+	return Array.from({ length: count }, (_one, index) => idFor(entity, `${entity} ${index}`));
 }
 
-function pick(from: readonly string[], id: string): string {
+function pick<T>(from: readonly T[], id: string): T {
 	return from[createHash('sha256').update(id).digest()[0] % from.length];
 }

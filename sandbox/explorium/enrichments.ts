@@ -2,32 +2,41 @@ import type { Router } from 'express';
 
 import { answer, parse } from '../express';
 import { invalid, responseContext } from './answers';
-import { contacts, firmographics, isKnown, profiles, type Generation } from './catalog';
-import { v1, v2, type Entity } from './schemas';
+import { hasEmptyRow, isKnown } from './catalog';
+import { ENRICHERS } from './enrichmentData';
+import { ENTITIES, PLURAL, type Generation } from './names';
+import { enrichment } from './schemas';
+import type { ExploriumState } from './state';
 
-type Enricher = (id: string, generation: Generation) => Record<string, unknown>;
+interface Row {
+	data: unknown;
+}
 
-const ENRICHERS: Record<Entity, Record<string, Enricher>> = {
-	business: { firmographics },
-	prospect: { profiles, contact_information: contacts },
-};
-
-/** Bulk enrichments; an id without data has no row, and with none at all the request is a "miss". */
-export function enrichmentRoutes(router: Router, generation: Generation): void {
-	for (const entity of ['business', 'prospect'] as const) {
-		for (const [type, enrich] of Object.entries(ENRICHERS[entity])) {
+/** Bulk enrichments; an id without data has no row or an empty one, and with none at all the request is a "miss". */
+export function enrichmentRoutes(router: Router, state: ExploriumState, generation: Generation): void {
+	for (const entity of ENTITIES) {
+		for (const [type, { data: dataOf }] of Object.entries(ENRICHERS[entity])) {
 			const name = generation === 'v1' && type === 'contact_information' ? 'contacts_information' : type;
 			const verb = generation === 'v1' ? 'bulk_enrich' : 'enrich';
-			const schema = (generation === 'v1' ? v1 : v2).enrich(entity);
+			const schema = enrichment(entity, type, generation);
 			router.post(
-				`/${entity}${entity === 'business' ? 'es' : 's'}/${name}/${verb}`,
+				`/${PLURAL[entity]}/${name}/${verb}`,
 				answer(({ body }) => {
-					const wanted = parse(schema, body, invalid) as Record<string, string[]>;
-					const data = wanted[`${entity}_ids`].filter(isKnown).map((id) => {
-						return { [`${entity}_id`]: id, data: enrich(id, generation) };
+					const wanted = parse(schema, body, invalid) as Record<string, unknown>;
+					const ids = wanted[`${entity}_ids`] as string[];
+					const parameters = (wanted.parameters ?? {}) as Record<string, unknown>;
+					state.charge(ids.length);
+					const inOneRow = generation === 'v2' && state.multiRecordShape === 'array';
+					const rows = (inOneRow ? ids : ids.toReversed()).flatMap((id): Row[] => {
+						const key = { [`${entity}_id`]: id };
+						if (hasEmptyRow(id)) return [{ ...key, data: null }];
+						if (!isKnown(id)) return [];
+						const data = dataOf(id, generation, parameters);
+						const separate = Array.isArray(data) && !inOneRow;
+						return (separate ? data : [data]).map((one) => ({ ...key, data: one }));
 					});
-					const status = data.length > 0 ? 'success' : 'miss';
-					return { body: { ...responseContext(generation, status), data, total_results: data.length } };
+					const status = rows.some((row) => row.data !== null) ? 'success' : 'miss';
+					return { body: { ...responseContext(generation, status), data: rows, total_results: rows.length } };
 				}),
 			);
 		}

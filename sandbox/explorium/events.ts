@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 
 import type { Courier, LogEntry } from '../courier';
 import { signExplorium } from '../signing';
-import type { Entity } from './schemas';
+import type { Entity } from './names';
 import type { ExploriumState, StoredEnrollment, StoredWebhook } from './state';
 
 /** The four documented shapes of a delivery, by when the guide printed them. */
@@ -16,6 +16,8 @@ export interface Occurrence {
 	data?: Record<string, unknown>;
 	/** Repeats an earlier event when given. */
 	eventId?: string;
+	/** Told by the shapes that tell a time. */
+	eventTime?: string;
 }
 
 const V1_NAMES: Record<string, string> = { executive_joined_company: 'employee_joined_company' };
@@ -64,7 +66,7 @@ export function parcel(webhook: StoredWebhook, event: string, body: object) {
 
 export function bodyOf(
 	state: ExploriumState,
-	{ entity, id, event, data = {}, eventId }: Occurrence,
+	{ entity, id, event, data = {}, eventId, eventTime }: Occurrence,
 	enrollment: Pick<StoredEnrollment, 'enrollment_id' | 'enrollment_key' | 'webhook_id'>,
 	shape: Shape,
 ): object {
@@ -86,7 +88,7 @@ export function bodyOf(
 				...common,
 				event_name: name,
 				[`${entity}_id`]: id,
-				event_time: '2025-12-06 11:41:55.703000+00:00',
+				event_time: eventTime ?? '2025-12-06 11:41:55.703000+00:00',
 				enrollment_id: enrollment.enrollment_id,
 			};
 		case 'v2':
@@ -95,7 +97,7 @@ export function bodyOf(
 				event_name: name,
 				entity_type: entity,
 				[`${entity}_id`]: id,
-				event_time: '2026-07-28T09:41:55Z',
+				event_time: eventTime ?? '2026-07-28T09:41:55Z',
 				enrollment_id: enrollment.enrollment_id,
 				webhook_id: enrollment.webhook_id,
 			};

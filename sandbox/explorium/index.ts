@@ -3,7 +3,9 @@ import type { Express } from 'express';
 import { Courier, type LogEntry } from '../courier';
 import { jsonApp, sendRefusal } from '../express';
 import { refusal } from './answers';
+import { Faults } from '../faults';
 import { fire, type Occurrence, type Shape } from './events';
+import { RateLimit, type RateLimitOptions } from './rateLimit';
 import { ExploriumState } from './state';
 import { v1Routes } from './v1';
 import { v2Routes } from './v2';
@@ -17,17 +19,35 @@ export class ExploriumSimulator {
 
 	readonly state: ExploriumState;
 
+	readonly rateLimit: RateLimit;
+
+	/** What goes wrong; nothing unless told. */
+	readonly faults = new Faults((status) =>
+		status === 429
+			? { body: { code: 429, message: 'Too many requests', retry_after: 1 }, headers: { 'Retry-After': '1' } }
+			: refusal(status, 'Something went wrong on our side'),
+	);
+
 	constructor(
 		readonly courier = new Courier(),
-		{ apiKey = 'explorium-sandbox-key', partnerId = 'sandbox' } = {},
+		{
+			apiKey = 'explorium-sandbox-key',
+			partnerId = 'sandbox',
+			rateLimit = {},
+		}: { apiKey?: string; partnerId?: string; rateLimit?: Partial<RateLimitOptions> } = {},
 	) {
 		this.state = new ExploriumState(apiKey, partnerId);
+		this.rateLimit = new RateLimit({ rows: 200, windowMs: 60_000, now: Date.now, ...rateLimit });
 		this.app = jsonApp();
 		this.app.use((req, res, next) => {
 			const { method, path, body } = req as { method: string; path: string; body: unknown };
-			res.on('finish', () => this.state.requests.push({ method, path, status: res.statusCode, body }));
+			const log = (status: number) => this.state.requests.push({ method, path, status, body });
+			res.on('finish', () => log(res.statusCode));
+			res.on('close', () => void (res.writableFinished || log(0)));
 			next(req.get('api_key') === this.state.apiKey ? undefined : refusal(401, 'Invalid API key'));
 		});
+		this.app.use(this.faults.middleware);
+		this.app.use(this.rateLimit.middleware);
 		this.app.use('/v1', v1Routes(this.state, courier));
 		this.app.use('/v2', v2Routes(this.state, courier));
 		this.app.use(() => {

@@ -1,72 +1,36 @@
 import { z } from 'zod';
 
+import { filters } from './filters';
+import {
+	AUTOCOMPLETE_FIELDS,
+	BUSINESS_EVENTS,
+	ID_PATTERN,
+	LATER_EVENTS,
+	PROSPECT_EVENTS,
+	type Entity,
+	type Generation,
+} from './names';
+
 /** Requests as the OpenAPI documents have them (0.3.31): closed objects, so that an unknown field is refused. */
 
-export type Entity = 'business' | 'prospect';
-
-const BUSINESS_EVENTS = [
-	'ipo_announcement',
-	'new_funding_round',
-	'new_investment',
-	'new_product',
-	'new_office',
-	'closing_office',
-	'new_partnership',
-	'increase_in_engineering_department',
-	'increase_in_sales_department',
-	'increase_in_marketing_department',
-	'increase_in_operations_department',
-	'increase_in_customer_service_department',
-	'increase_in_all_departments',
-	'decrease_in_engineering_department',
-	'decrease_in_sales_department',
-	'decrease_in_marketing_department',
-	'decrease_in_operations_department',
-	'decrease_in_customer_service_department',
-	'decrease_in_all_departments',
-	'employee_joined_company',
-	'hiring_in_creative_department',
-	'hiring_in_education_department',
-	'hiring_in_engineering_department',
-	'hiring_in_finance_department',
-	'hiring_in_health_department',
-	'hiring_in_human_resources_department',
-	'hiring_in_legal_department',
-	'hiring_in_marketing_department',
-	'hiring_in_operations_department',
-	'hiring_in_professional_service_department',
-	'hiring_in_sales_department',
-	'hiring_in_support_department',
-	'hiring_in_trade_department',
-	'hiring_in_unknown_department',
-	'company_award',
-	'outages_and_security_breaches',
-	'cost_cutting',
-	'merger_and_acquisitions',
-	'lawsuits_and_legal_issues',
-] as const;
-const PROSPECT_EVENTS = [
-	'prospect_changed_role',
-	'prospect_changed_company',
-	'prospect_job_start_anniversary',
-] as const;
-const LATER_NAMES = ['executive_joined_company', 'award', 'funding_round'] as const;
-
-const id = { business: /^[a-f0-9]{32}$/, prospect: /^[a-f0-9]{40}$/ } as const;
 const payloadFormat = z.enum(['json', 'stringified_json']);
 const httpUrl = z.string().url().max(65536);
+const requestContext = { request_context: z.record(z.unknown()).nullish() };
 
-export const ids = (entity: Entity, most: number) => z.array(z.string().regex(id[entity])).min(1).max(most);
+const anId = (entity: Entity) => z.string().regex(ID_PATTERN[entity]);
+const ids = (entity: Entity, most: number) => z.array(anId(entity)).min(1).max(most);
+const uniqueIds = (entity: Entity, most: number) =>
+	ids(entity, most).refine((all) => new Set(all).size === all.length, { message: 'the items must be unique' });
 
-const eventTypes = (entity: Entity, generation: 'v1' | 'v2') => {
+const eventTypes = (entity: Entity, generation: Generation) => {
 	const names: readonly string[] = entity === 'business' ? BUSINESS_EVENTS : PROSPECT_EVENTS;
-	const accepted = generation === 'v2' ? [...names, ...LATER_NAMES] : names;
+	const accepted = generation === 'v2' ? [...names, ...LATER_EVENTS] : names;
 	return z.array(z.enum(accepted as [string, ...string[]])).min(1);
 };
 
 const simulation = z
 	.object({
-		event_name: z.enum([...BUSINESS_EVENTS, ...PROSPECT_EVENTS, ...LATER_NAMES]).optional(),
+		event_name: z.enum([...BUSINESS_EVENTS, ...PROSPECT_EVENTS, ...LATER_EVENTS]).optional(),
 		number_of_events: z.number().int().min(1).max(10).optional(),
 		event_time: z.string().datetime({ offset: true }).optional(),
 	})
@@ -79,10 +43,10 @@ export const v1 = {
 			webhook_url: httpUrl,
 			headers: z.array(z.string()).optional(),
 			payload_format: payloadFormat.optional(),
-			request_context: z.record(z.unknown()).nullish(),
+			...requestContext,
 		})
 		.strict(),
-	connectivity: z.object({ partner_id: z.string(), simulation: simulation.optional() }).strict(),
+	connectivity: z.object({ partner_id: z.string(), simulation: simulation.optional(), ...requestContext }).strict(),
 	enroll: (entity: Entity) =>
 		z
 			.object({
@@ -101,8 +65,6 @@ export const v1 = {
 			})
 			.strict(),
 	unenroll: z.object({ enrollment_id: z.string() }).strict(),
-	enrich: (entity: Entity) =>
-		z.object({ [`${entity}_ids`]: ids(entity, 50), parameters: z.record(z.unknown()).nullish() }).strict(),
 };
 
 export const v2 = {
@@ -144,13 +106,114 @@ export const v2 = {
 				[`${entity}_ids`]: ids(entity, 20).optional(),
 			})
 			.strict(),
-	enrich: (entity: Entity) => {
-		const one = z.string().regex(id[entity]);
-		return z
-			.object({
-				[`${entity}_ids`]: z.union([one.transform((value) => [value]), ids(entity, 50)]),
-				parameters: z.record(z.unknown()).nullish(),
-			})
-			.strict();
-	},
 };
+
+const PARAMETERS: Record<string, z.ZodTypeAny> = {
+	company_website_keywords: z.object({ keywords: z.array(z.string()) }).strict(),
+	financial_indicators: z.object({ date: z.string().datetime({ offset: true }) }).strict(),
+	website_traffic: z.object({ month_period: z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/) }).strict(),
+	bombora_intent: z.object({ topics: z.array(z.string()).optional(), min_score: z.number().int().optional() }).strict(),
+	linkedin_posts: z.object({}).strict(),
+	contact_information: z.object({ contact_types: z.array(z.enum(['email', 'phone'])).optional() }).strict(),
+};
+const PARAMETERS_REQUIRED = ['company_website_keywords'];
+
+/** A bulk enrichment; `type` by its name in v2. v2 also takes a single id in place of a list. */
+export function enrichment(entity: Entity, type: string, generation: Generation) {
+	const parameters = PARAMETERS[type] ?? z.record(z.unknown());
+	const single = anId(entity).transform((value) => [value]);
+	return z
+		.object({
+			[`${entity}_ids`]: generation === 'v2' ? z.union([single, ids(entity, 50)]) : ids(entity, 50),
+			parameters: PARAMETERS_REQUIRED.includes(type) ? parameters : parameters.nullish(),
+			...requestContext,
+		})
+		.strict();
+}
+
+const businessToMatch = z
+	.object({
+		name: z.string().max(256).optional(),
+		domain: z.string().optional(),
+		url: z.string().optional(),
+		linkedin_url: z.string().optional(),
+	})
+	.passthrough();
+const prospectToMatch = z
+	.object({
+		business_id: z.string().nullish(),
+		full_name: z.string().nullish(),
+		company_name: z.string().nullish(),
+		email: z.string().nullish(),
+		phone_number: z.string().nullish(),
+		linkedin: z.string().nullish(),
+	})
+	.passthrough();
+
+export const match = {
+	business: z.object({ businesses_to_match: z.array(businessToMatch).min(1).max(50), ...requestContext }).strict(),
+	prospect: z.object({ prospects_to_match: z.array(prospectToMatch).min(1).max(50), ...requestContext }).strict(),
+};
+
+/** v1 still takes the pages of old, and in cursor mode the key `next_cursor`, null at first. */
+export function fetchPage(entity: Entity, generation: Generation) {
+	return z
+		.object({
+			mode: z.enum(['full', 'preview']),
+			page_size: z.number().int().min(1).max(500),
+			...(generation === 'v1'
+				? {
+						size: z.number().int().min(1).max(60_000).optional(),
+						page: z.number().int().min(1).nullish(),
+					}
+				: {}),
+			exclude: z.array(anId(entity)).max(1000).nullish(),
+			filters: filters(entity, generation).nullish(),
+			next_cursor: z.string().nullish(),
+			...requestContext,
+		})
+		.strict();
+}
+
+export function statistics(entity: Entity, generation: Generation) {
+	return z.object({ filters: filters(entity, generation), ...requestContext }).strict();
+}
+
+const moment = z.union([z.string().datetime({ offset: true }), z.string().regex(/^\d{4}-\d{2}-\d{2}$/)]).nullish();
+
+export function eventsPull(entity: Entity, generation: Generation) {
+	const v1Names: readonly string[] = entity === 'business' ? BUSINESS_EVENTS : PROSPECT_EVENTS;
+	const names = generation === 'v1' ? v1Names : [...BUSINESS_EVENTS, ...PROSPECT_EVENTS, ...LATER_EVENTS];
+	return z
+		.object({
+			event_types: z.array(z.enum(names as [string, ...string[]])).min(1),
+			[`${entity}_ids`]: uniqueIds(entity, 40),
+			timestamp_from: moment,
+			timestamp_to: moment,
+			entity_type: z.enum(['business', 'prospect']).optional(),
+			...requestContext,
+		})
+		.strict();
+}
+
+export const autocomplete = z.object({
+	field: z.enum(AUTOCOMPLETE_FIELDS),
+	query: z.string().optional(),
+	semantic_search: z.enum(['true', 'false']).optional(),
+});
+
+export const creditUsage = z
+	.object({
+		from_date: z.string().min(10),
+		to_date: z.string().min(10),
+		mode: z.enum(['timely', 'endpoints']),
+		resolution: z.enum(['hour', 'day', 'month']).optional(),
+		timezone: z.string().optional(),
+		key_name: z.string().optional(),
+		...requestContext,
+	})
+	.strict()
+	.refine(({ mode, resolution }) => mode !== 'timely' || resolution !== undefined, {
+		message: 'resolution is needed for mode "timely"',
+		path: ['resolution'],
+	});

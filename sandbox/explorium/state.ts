@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 
-import type { Entity } from './schemas';
+import { refusal } from './answers';
+import type { Entity } from './names';
 
 export interface StoredWebhook {
 	webhook_id: string;
@@ -37,13 +38,24 @@ export class ExploriumState {
 
 	readonly enrollments = new Map<string, StoredEnrollment>();
 
-	/** Every request that was accepted or refused: method, path, status. */
+	readonly credits = { allocated: 1_000_000, remaining: 1_000_000 };
+
+	/** How v2 answers enrichments of several records is not documented: as an array in one row, or in rows of any order. */
+	multiRecordShape: 'array' | 'rows' = 'array';
+
+	/** Every request that was accepted or refused: method, path, status; 0 where the answer was lost. */
 	readonly requests: Array<{ method: string; path: string; status: number; body: unknown }> = [];
 
 	constructor(
 		readonly apiKey: string,
 		readonly partnerId: string,
 	) {}
+
+	/** Used-up credits are answered with 403, not 402. */
+	charge(credits: number): void {
+		if (this.credits.remaining < credits) throw refusal(403, 'Insufficient credits');
+		this.credits.remaining -= credits;
+	}
 }
 
 export const newSecret = (): string => randomBytes(32).toString('base64').replace(/\+/g, '-').replace(/\//g, '_');

@@ -4,8 +4,11 @@ import type { Courier } from '../courier';
 import { answer, parse } from '../express';
 import { invalid, refusal, responseContext } from './answers';
 import { checkConnectivity } from './connectivity';
+import { accountRoutes } from './account';
 import { enrichmentRoutes } from './enrichments';
-import { v1, type Entity } from './schemas';
+import { entityRoutes } from './entities';
+import { ENTITIES, PLURAL, type Entity } from './names';
+import { v1 } from './schemas';
 import { newId, newSecret, type ExploriumState, type StoredWebhook } from './state';
 
 /** API v1: the partner's one webhook and the enrollments that go to it. */
@@ -58,12 +61,10 @@ export function v1Routes(state: ExploriumState, courier: Courier): Router {
 			return { body: responseContext('v1') };
 		}),
 	);
-	router.get(
-		'/credits',
-		answer(() => ({ body: { ...responseContext('v1'), allocated_credits: 10_000, remaining_credits: 9_500 } })),
-	);
-	for (const entity of ['business', 'prospect'] as const) enrollmentRoutes(router, state, entity);
-	enrichmentRoutes(router, 'v1');
+	for (const entity of ENTITIES) enrollmentRoutes(router, state, entity);
+	accountRoutes(router, state, 'v1');
+	entityRoutes(router, state, 'v1');
+	enrichmentRoutes(router, state, 'v1');
 	return router;
 }
 
@@ -79,7 +80,7 @@ function shown({
 }
 
 function enrollmentRoutes(router: Router, state: ExploriumState, entity: Entity): void {
-	const path = `/${entity}${entity === 'business' ? 'es' : 's'}/events/enrollments`;
+	const path = `/${PLURAL[entity]}/events/enrollments`;
 	const own = (id: string) => {
 		const found = state.enrollments.get(id);
 		if (!found || found.entity !== entity || found.webhook_id !== null) throw refusal(404, 'Enrollment not found');

@@ -5,8 +5,11 @@ import type { Refusal } from '../express';
 import { answer, parse } from '../express';
 import { invalid, refusal, responseContext } from './answers';
 import { checkConnectivity } from './connectivity';
+import { accountRoutes } from './account';
 import { enrichmentRoutes } from './enrichments';
-import { v2, type Entity } from './schemas';
+import { entityRoutes } from './entities';
+import { ENTITIES, PLURAL, type Entity } from './names';
+import { v2 } from './schemas';
 import { newId, newSecret, type ExploriumState, type StoredEnrollment, type StoredWebhook } from './state';
 
 const WEBHOOK_LIMIT = 10;
@@ -100,12 +103,10 @@ export function v2Routes(state: ExploriumState, courier: Courier): Router {
 			return { body: responseContext('v2') };
 		}),
 	);
-	router.get(
-		'/credits',
-		answer(() => ({ body: { ...responseContext('v2'), allocated_credits: 10_000, remaining_credits: 9_500 } })),
-	);
-	for (const entity of ['business', 'prospect'] as const) enrollmentRoutes(router, state, entity);
-	enrichmentRoutes(router, 'v2');
+	for (const entity of ENTITIES) enrollmentRoutes(router, state, entity);
+	accountRoutes(router, state, 'v2');
+	entityRoutes(router, state, 'v2');
+	enrichmentRoutes(router, state, 'v2');
 	return router;
 }
 
@@ -122,7 +123,7 @@ function shown(state: ExploriumState, { secret: _secret, ...webhook }: StoredWeb
 }
 
 function enrollmentRoutes(router: Router, state: ExploriumState, entity: Entity): void {
-	const path = `/${entity}${entity === 'business' ? 'es' : 's'}/events/enrollments`;
+	const path = `/${PLURAL[entity]}/events/enrollments`;
 	const idsKey = `${entity}_ids`;
 	const own = (id: string): StoredEnrollment => {
 		const found = state.enrollments.get(id);

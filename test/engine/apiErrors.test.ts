@@ -233,8 +233,9 @@ describe('an answer of which nobody knows what was done', () => {
 		const outcome = await run(ENROLL);
 		expectError(outcome, 'Explorium did not enroll (HTTP 500): no', /.*/, '500');
 		const methods = calls.map((call) => call.split(' ')[0]);
-		expect(methods).toEqual(Array(5).fill(['POST', 'GET']).flat());
-		expect(time.slept).toHaveLength(5);
+		// A request whose answer was lost may still be under way: one looks twice, with a pause before each look.
+		expect(methods).toEqual(Array(7).fill(['POST', 'GET', 'GET']).flat());
+		expect(time.slept).toHaveLength(14);
 	});
 });
 
@@ -242,6 +243,27 @@ describe('an answer of another form than documented', () => {
 	it.each([
 		['JSON that is cut off', '{"webhooks":[{"webhook_url":"https://a.exam'],
 		['a page of a proxy', '<html><body>Please log in</body></html>'],
+	])('%s under a status of success is asked for again, then reported', async (_what, body) => {
+		handle = answers(200, body, { 'Content-Type': 'application/json' });
+		const words = 'Explorium did not list the webhooks (HTTP 200): the answer is not whole, or no JSON';
+		expectError(await run(READ), words, /.*/, '200');
+		expect(calls).toHaveLength(7);
+	});
+
+	it('an enrollment whose answer cannot be read is looked for', async () => {
+		handle = (req, res) =>
+			(req.method === 'POST' ? answers(201, '{"enrollment_id":') : answers(200, { enrollments: [] }))(req, res);
+		const outcome = await run(ENROLL);
+		expectError(
+			outcome,
+			'Explorium did not enroll (HTTP 201): the answer is not whole, or no JSON',
+			/Look before/,
+			'201',
+		);
+		expect(calls.filter((call) => call.startsWith('GET')).length).toBeGreaterThan(0);
+	});
+
+	it.each([
 		['nothing', ''],
 		['another object', { hooks: [] }],
 		['a list', []],
@@ -292,7 +314,7 @@ describe('no answer at all', () => {
 	});
 
 	it('a vendor that never answers: each attempt is given up after its time', async () => {
-		jest.replaceProperty(limits, 'attemptTimeoutMs', 30);
+		jest.replaceProperty(limits, 'attemptTimeoutMs', 150);
 		handle = () => {};
 		const { error } = await run(READ);
 		expect(error).toHaveProperty('name', 'NodeApiError');

@@ -1,6 +1,6 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
-import type { Entity } from '../../sandbox/explorium/schemas';
+import type { Entity } from '../../sandbox/explorium/names';
 import { newSecret, type StoredEnrollment, type StoredWebhook } from '../../sandbox/explorium/state';
 import { splitExplorium } from '../../nodes/Explorium/webhook/signals';
 import december2025 from '../fixtures/explorium/december2025.json';
@@ -605,7 +605,7 @@ describe.each(VERSIONS)('Enrich, API %s', (version) => {
 			{ json: { business_id: BUSINESS, name: 'as it was', website: null }, pairedItem: { item: 0 } },
 		]);
 		const { firmographics } = items[0].json.enrichment as IDataObject;
-		expect(firmographics).toMatchObject({ business_id: BUSINESS, number_of_employees_range: '201-500' });
+		expect(firmographics).toMatchObject({ business_id: BUSINESS, naics: '511210' });
 	});
 
 	it('fills the null keys of a Signal and overwrites nothing', async () => {
@@ -621,13 +621,13 @@ describe.each(VERSIONS)('Enrich, API %s', (version) => {
 			linkedinUrl: firmographics.linkedin_profile,
 			industry: 'Software Development',
 			description: firmographics.business_description,
-			employeeRange: '201-500',
-			revenueRange: '25M-75M',
+			employeeRange: firmographics.number_of_employees_range,
+			revenueRange: firmographics.yearly_revenue_range,
 			street: '1 Sample Street',
 			postalCode: '98101',
-			city: 'seattle',
-			state: 'washington',
-			country: 'united states',
+			city: firmographics.city_name,
+			state: firmographics.region_name,
+			country: firmographics.country_name,
 		});
 		const { company: _company, enrichment: _enrichment, ...rest } = json;
 		const { company: _before, ...restBefore } = input;

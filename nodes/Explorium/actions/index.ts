@@ -1,12 +1,14 @@
 import type { Resource } from '../../shared/actions/resource';
-import { enrichOperation } from './enrich';
+import { account } from './account';
 import { enrollment } from './enrollment';
+import { entityResource } from './entity';
 import { webhook } from './webhook';
 
 /** Everything that the Explorium node offers. */
 export const resources: readonly Resource[] = [
-	{ name: 'Business', value: 'business', operations: [enrichOperation('business', 'company')] },
+	account,
+	entityResource('business'),
 	enrollment,
-	{ name: 'Prospect', value: 'prospect', operations: [enrichOperation('prospect', 'person')] },
+	entityResource('prospect'),
 	webhook,
 ];

@@ -1,5 +1,5 @@
 import type { JsonRecord } from '../../shared/read';
-import type { Enrollment, Entity, NewEnrollment, Simulation } from './types';
+import type { Enrollment, Entity, NewEnrollment, Simulation, WebhookDelivery } from './types';
 
 /** What the two generations of the API have in common. */
 
@@ -7,6 +7,15 @@ export const PLURAL = { business: 'businesses', prospect: 'prospects' } as const
 
 /** The field that holds a list of ids of this entity. */
 export const idsField = (entity: Entity): string => `${entity}_ids`;
+
+/** How to deliver, as the API takes it; only what is given. */
+export function deliveryBody({ url, headers, payloadFormat }: Partial<WebhookDelivery>): JsonRecord {
+	return {
+		...(url === undefined ? {} : { webhook_url: url }),
+		...(headers === undefined ? {} : { headers }),
+		...(payloadFormat === undefined ? {} : { payload_format: payloadFormat }),
+	};
+}
 
 export function simulationBody({ eventName, number, eventTime }: Simulation): JsonRecord {
 	return {

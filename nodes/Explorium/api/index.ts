@@ -23,4 +23,4 @@ function readParameter(ctx: ApiContext, name: string): unknown {
 	return ctx.getNodeParameter(name);
 }
 
-export type { ApiVersion, Enrollment, Entity, ExploriumApi, NewEnrollment, Webhook } from './types';
+export type * from './types';

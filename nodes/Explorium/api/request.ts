@@ -1,10 +1,11 @@
-import { clientFor, type VendorProfile } from '../../shared/http';
+import { clientFor, vendorWords, type VendorProfile } from '../../shared/http';
+import { record } from '../../shared/read';
 
 /** Limits and words: `developers.explorium.ai` (rate limits, error handling). Each row of a bulk call is one unit. */
 export const EXPLORIUM: VendorProfile = {
 	name: 'Explorium',
 	credential: 'exploriumSignalsApi',
-	rate: { units: 200, windowMs: 60_000 },
+	rate: { units: 200, windowMs: 60_000, toldInHeaders: true },
 	advice: {
 		401: 'Check the API key in the credential; for API v1 also the partner ID.',
 		403: 'The account may be out of credits, or its plan does not include this. Nothing was charged.',
@@ -12,7 +13,12 @@ export const EXPLORIUM: VendorProfile = {
 		422: 'Explorium did not accept a value. Correct the field that it names.',
 		429: 'The rate limit of 200 rows a minute is used up by other calls with this API key. Try again in a minute.',
 	},
+	/** `request_status`: "success", "miss" (no data, which is an answer) or "failure". */
+	failureIn: (body) => {
+		const { request_status: status } = record(record(body).response_context);
+		return status === 'failure' ? (vendorWords(body) ?? 'it reports a failure') : null;
+	},
 };
 
 /** The one way out to Explorium. */
-export const { attempt, failed, readAnswer, request } = clientFor(EXPLORIUM);
+export const { attempt, createOnce, failed, readAnswer, request } = clientFor(EXPLORIUM);

@@ -1,6 +1,8 @@
-import type { JsonRecord } from '../../shared/read';
+import { groupBy } from '../../shared/batches';
+import { text, type JsonRecord } from '../../shared/read';
 import { z } from '../../shared/zod';
-import type { Enrollment, Entity, MadeEnrollment, Webhook } from './types';
+import { PLURAL } from './common';
+import type { Enrollment, Entity, Match, Page, Webhook, WrittenEnrollment } from './types';
 
 /** Answers of the API: strict about what the nodes rely on, open to everything new. */
 
@@ -17,6 +19,8 @@ const webhookFields = z
 		status: z.string().nullish(),
 		legacy: z.boolean().nullish(),
 		webhook_secret: z.string().nullish(),
+		headers: z.array(z.string()).nullish(),
+		payload_format: z.enum(['json', 'stringified_json']).nullish().catch(null),
 	})
 	.passthrough();
 
@@ -37,6 +41,7 @@ const enrollmentFields = z
 		enrollment_id: z.string(),
 		enrollment_key: z.string(),
 		webhook_id: z.string().nullish(),
+		status: z.string().nullish(),
 		event_types: z.array(z.string()).nullish(),
 		business_ids: z.array(z.string()).nullish(),
 		prospect_ids: z.array(z.string()).nullish(),
@@ -50,6 +55,7 @@ export const enrollment = enrollmentFields.transform((fields): Enrollment => {
 		webhookId: fields.webhook_id ?? undefined,
 		eventTypes: fields.event_types ?? [],
 		ids: fields.business_ids ?? fields.prospect_ids ?? [],
+		active: (fields.status ?? 'active') === 'active',
 		raw: withoutContext(fields),
 	};
 });
@@ -58,7 +64,7 @@ export const enrollment = enrollmentFields.transform((fields): Enrollment => {
 export const createdEnrollment = z
 	.object({ enrollment_id: z.string().nullish() })
 	.passthrough()
-	.transform((fields): Pick<MadeEnrollment, 'id' | 'raw'> => {
+	.transform((fields): WrittenEnrollment => {
 		return { id: fields.enrollment_id ?? null, raw: withoutContext(fields) };
 	});
 
@@ -66,16 +72,62 @@ export const enrollmentList = z
 	.object({ enrollments: z.array(enrollment) })
 	.transform(({ enrollments }) => enrollments);
 
-/** Rows of a bulk enrichment as data by entity id; `data` null and "miss" mean that Explorium has nothing. */
-export const enrichmentRows = (entity: Entity) =>
-	z.object({ data: z.array(z.object({ data: z.unknown() }).passthrough()).nullish() }).transform(({ data }) => {
-		const found = new Map<string, unknown>();
-		for (const row of data ?? []) {
-			const id = row[`${entity}_id`];
-			if (typeof id === 'string' && row.data !== null && row.data !== undefined) found.set(id, row.data);
-		}
-		return found;
+/** Rows of a match, in the order of what was asked; none at all on a "miss". */
+export const matchRows = (entity: Entity, count: number) =>
+	z
+		.object({ [`matched_${PLURAL[entity]}`]: z.array(anyAnswer).nullish() })
+		.transform((answer) => answer[`matched_${PLURAL[entity]}`] ?? [])
+		.refine((rows) => rows.length === count || rows.length === 0, { message: `not ${count} rows` })
+		.transform((rows): Match[] => {
+			const all = rows.length === 0 ? Array.from({ length: count }, (): JsonRecord => ({})) : rows;
+			return all.map((row) => toMatch(row, `${entity}_id`));
+		});
+
+/**
+ * Records of a bulk enrichment by entity id. v1 gives several records of one id as several rows, v2 perhaps as an
+ * array in one row; no row, or one without data, means that Explorium has nothing.
+ */
+export const enrichmentRecords = (entity: Entity) =>
+	z.object({ data: z.array(anyAnswer).nullish() }).transform(({ data }) => {
+		const rows = (data ?? []).flatMap((row) => [row.data].flat().map((found) => ({ id: row[`${entity}_id`], found })));
+		return recordsById(rows.filter(({ found }) => found !== null && found !== undefined));
 	});
+
+export const eventsByEntity = (entity: Entity) =>
+	z
+		.object({ output_events: z.array(anyAnswer).nullish() })
+		.transform(({ output_events: events }) =>
+			recordsById((events ?? []).map((event) => ({ id: event[`${entity}_id`], found: event }))),
+		);
+
+/** A page in cursor mode; the last one has no cursor. */
+export const fetchedPage = z
+	.object({
+		data: z.array(anyAnswer).nullish(),
+		total_results: z.number().nullish(),
+		page: z.object({ next_cursor: z.string().nullish() }).nullish(),
+	})
+	.transform(({ data, total_results, page }): Page => {
+		return { rows: data ?? [], total: total_results ?? null, nextCursor: page?.next_cursor || null };
+	});
+
+export const suggestions = z.array(z.object({ label: z.string(), value: z.string() }));
+
+/** An answer of which all but its context is handed on. */
+export const answerItself = anyAnswer.transform(withoutContext);
+
+function recordsById<T>(rows: Array<{ id: unknown; found: T }>): Map<string, T[]> {
+	const byId = groupBy(rows, ({ id }) => String(id));
+	return new Map([...byId].map(([id, own]) => [id, own.map(({ found }) => found)]));
+}
+
+function toMatch(row: JsonRecord, idKey: string): Match {
+	const message = text(row.error);
+	return {
+		id: text(row[idKey]),
+		failure: message === null ? null : { message, type: text(row.error_type) },
+	};
+}
 
 function toWebhook(fields: z.infer<typeof webhookFields>, id: string | undefined): Webhook {
 	const { webhook_secret: secret, ...shown } = fields;
@@ -86,6 +138,8 @@ function toWebhook(fields: z.infer<typeof webhookFields>, id: string | undefined
 		active: (fields.status ?? 'active') === 'active',
 		legacy: fields.legacy ?? false,
 		secret: secret ?? null,
+		headers: fields.headers ?? [],
+		payloadFormat: fields.payload_format ?? null,
 		raw: withoutContext(shown),
 	};
 }

@@ -3,6 +3,8 @@ import type { JsonRecord } from '../../shared/read';
 export type ApiVersion = 'v1' | 'v2';
 export type Entity = 'business' | 'prospect';
 
+export type PayloadFormat = 'json' | 'stringified_json';
+
 /** A webhook of either generation. In v1 an account has one at most, and its id is the partner ID. */
 export interface Webhook {
 	id: string;
@@ -13,22 +15,28 @@ export interface Webhook {
 	legacy: boolean;
 	/** v1 tells it whenever asked, v2 only when it makes one. */
 	secret: string | null;
+	/** Sent with every delivery, as `Name: value`. */
+	headers: string[];
+	payloadFormat: PayloadFormat | null;
 	/** As the vendor sent it, without the secret. */
 	raw: JsonRecord;
 }
 
-export interface NewWebhook {
+/** How events are delivered; v1 knows nothing else of a webhook. */
+export interface WebhookDelivery {
+	url: string;
+	headers?: string[];
+	payloadFormat?: PayloadFormat;
+}
+
+export interface NewWebhook extends WebhookDelivery {
 	/** v2 only; unique in the account. */
 	name: string;
-	url: string;
 	description?: string;
 }
 
-/** What is left out stays as it is. v1 knows the URL only. */
-export interface WebhookChange {
-	name?: string;
-	url?: string;
-	description?: string;
+/** What is left out stays as it is. */
+export interface WebhookChange extends Partial<NewWebhook> {
 	active?: boolean;
 }
 
@@ -66,32 +74,99 @@ export interface NewEnrollment {
 	webhookId?: string;
 }
 
-/** An enrollment as its creation was answered. The first webhook guide prints no answer, so the id may be missing. */
-export interface MadeEnrollment extends NewEnrollment {
+export interface Enrollment extends NewEnrollment {
+	id: string;
+	/** False for one that v2 has paused: it delivers nothing until it is pointed at a webhook again. */
+	active: boolean;
+	raw: JsonRecord;
+}
+
+/**
+ * What the vendor answers to a creation or a change: not what the enrollment covers. The first webhook guide prints no
+ * answer, so the id may be missing.
+ */
+export interface WrittenEnrollment {
 	id: string | null;
 	raw: JsonRecord;
 }
 
-export interface Enrollment extends MadeEnrollment {
-	id: string;
-}
-
 export interface EnrollmentApi {
 	list(entity: Entity): Promise<Enrollment[]>;
-	create(entity: Entity, enrollment: NewEnrollment): Promise<MadeEnrollment>;
-	/** What is left out stays as it is. */
-	update(entity: Entity, id: string, change: Partial<NewEnrollment>): Promise<Enrollment>;
+	create(entity: Entity, enrollment: NewEnrollment): Promise<WrittenEnrollment>;
+	/** What is left out stays as it is; a paused one becomes active when a webhook is named. */
+	update(entity: Entity, id: string, change: Partial<NewEnrollment>): Promise<WrittenEnrollment>;
 	delete(entity: Entity, id: string): Promise<void>;
 }
 
-/** One enrichment of up to 50 entities: what was found, by id. An id that Explorium has nothing on is not in it. */
-export interface EnrichmentApi {
-	enrich(entity: Entity, type: string, ids: string[], parameters?: JsonRecord): Promise<Map<string, unknown>>;
+/** What came of one company or person to match; `id` null: not found. */
+export interface Match {
+	id: string | null;
+	/** Why this row could not be looked up, in the vendor's words. */
+	failure: { message: string; type: string | null } | null;
+}
+
+export interface Page {
+	rows: JsonRecord[];
+	/** Null on the last page. */
+	nextCursor: string | null;
+	total: number | null;
+}
+
+export interface PageRequest {
+	filters: JsonRecord;
+	/** Ids to leave out, 1,000 at most. */
+	exclude: string[];
+	/** 1 to 100. */
+	pageSize: number;
+	cursor: string | null;
+	/** The most results that are wanted over all pages. */
+	most: number;
+}
+
+export interface EventsRequest {
+	eventTypes: string[];
+	/** ISO 8601; null for no bound. */
+	from: string | null;
+	to: string | null;
+}
+
+/** A value that a filter may take. */
+export interface Suggestion {
+	label: string;
+	value: string;
+}
+
+/** What Explorium knows of companies and people. */
+export interface EntityApi {
+	/** Up to 50; the results in the order of the inputs. */
+	match(entity: Entity, inputs: JsonRecord[]): Promise<Match[]>;
+	/** One enrichment of up to 50 ids: the records found by id. An id that Explorium has nothing on is not in it. */
+	enrich(entity: Entity, type: string, ids: string[], parameters?: JsonRecord): Promise<Map<string, unknown[]>>;
+	search(entity: Entity, request: PageRequest): Promise<Page>;
+	statistics(entity: Entity, filters: JsonRecord): Promise<JsonRecord>;
+	/** Past events of up to 40 different ids, by id. */
+	events(entity: Entity, ids: string[], request: EventsRequest): Promise<Map<string, JsonRecord[]>>;
+	suggest(field: string, query: string): Promise<Suggestion[]>;
+}
+
+export interface UsageRequest {
+	/** ISO 8601. */
+	from: string;
+	to: string;
+	/** Null for the sums by endpoint. */
+	resolution: string | null;
+	timezone: string;
+}
+
+export interface AccountApi {
+	credits(): Promise<JsonRecord>;
+	usage(request: UsageRequest): Promise<JsonRecord>;
 }
 
 export interface ExploriumApi {
 	readonly version: ApiVersion;
 	readonly webhooks: WebhookApi;
 	readonly enrollments: EnrollmentApi;
-	readonly enrichments: EnrichmentApi;
+	readonly entities: EntityApi;
+	readonly account: AccountApi;
 }

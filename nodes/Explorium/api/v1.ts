@@ -2,11 +2,11 @@ import { NodeOperationError } from 'n8n-workflow';
 
 import type { ApiCall, ApiContext } from '../../shared/http';
 import { text } from '../../shared/read';
-import { enrollmentBody, idsField, PLURAL, simulationBody } from './common';
-import { createOnce } from './enrollmentCreation';
-import { attempt, EXPLORIUM, failed, readAnswer, request } from './request';
-import { anyAnswer, createdEnrollment, enrichmentRows, enrollmentList, webhook, webhookOrNothing } from './schemas';
-import type { EnrichmentApi, EnrollmentApi, Entity, ExploriumApi, NewEnrollment, WebhookApi } from './types';
+import { deliveryBody, enrollmentBody, PLURAL, sameEnrollment, simulationBody } from './common';
+import { account, DIALECT, entities } from './entities';
+import { attempt, createOnce, EXPLORIUM, failed, readAnswer, request } from './request';
+import { anyAnswer, createdEnrollment, enrollmentList, webhook, webhookOrNothing } from './schemas';
+import type { EnrollmentApi, Entity, ExploriumApi, NewEnrollment, WebhookApi, WebhookDelivery } from './types';
 
 /**
  * The first generation: one webhook for a partner, its secret readable, enrollments without a webhook of their own.
@@ -17,7 +17,8 @@ export function exploriumV1(ctx: ApiContext): ExploriumApi {
 		version: 'v1',
 		webhooks: webhooks(ctx),
 		enrollments: enrollments(ctx),
-		enrichments: enrichments(ctx),
+		entities: entities(ctx, DIALECT.v1),
+		account: account(ctx, DIALECT.v1),
 	};
 }
 
@@ -43,11 +44,11 @@ function webhooks(ctx: ApiContext): WebhookApi {
 	};
 
 	/** There is no update in v1: registering again replaces the URL and gives a new secret, and may be repeated. */
-	const register = async (id: string, url: string) => {
+	const register = async (id: string, delivery: WebhookDelivery) => {
 		const call = {
 			method: 'POST',
 			path: '/v1/webhooks',
-			body: { partner_id: id, webhook_url: url },
+			body: { partner_id: id, ...deliveryBody(delivery) },
 			idempotent: true,
 			doing: 'register the webhook',
 		} as const;
@@ -60,22 +61,30 @@ function webhooks(ctx: ApiContext): WebhookApi {
 		throw new NodeOperationError(ctx.getNode(), `Partner "${id}" has no webhook registered`);
 	};
 
+	/** What is not to change has to be sent again. */
+	const registerAgain = async (id: string, change: Partial<WebhookDelivery>) => {
+		const { url, headers, payloadFormat } = await registered(id);
+		const known = { url, ...(headers.length > 0 ? { headers } : {}), ...(payloadFormat ? { payloadFormat } : {}) };
+		return await register(id, { ...known, ...change });
+	};
+
 	return {
 		get,
 		async list() {
 			const found = await get(await partnerIdOf(ctx));
 			return found === null ? [] : [found];
 		},
-		async create({ url }) {
-			return await register(await partnerIdOf(ctx), url);
+		async create(wanted) {
+			return await register(await partnerIdOf(ctx), wanted);
 		},
-		async update(id, { url }) {
-			if (url !== undefined) return await register(id, url);
-			throw new NodeOperationError(ctx.getNode(), 'In API v1 only the URL of a webhook can be changed');
+		async update(id, { name, description, active, ...delivery }) {
+			if (name === undefined && description === undefined && active === undefined) {
+				return await registerAgain(id, delivery);
+			}
+			throw new NodeOperationError(ctx.getNode(), 'A webhook of API v1 has no name, description or status to change');
 		},
 		async rotateSecret(id) {
-			const { url } = await registered(id);
-			return (await register(id, url)).secret ?? '';
+			return (await registerAgain(id, {})).secret ?? '';
 		},
 		async delete(id) {
 			const call = { method: 'DELETE', path: at(id), idempotent: true, doing: 'delete the webhook' } as const;
@@ -115,12 +124,12 @@ function enrollments(ctx: ApiContext): EnrollmentApi {
 	 * The first webhook guide prints this path, with the partner ID in the body; no OpenAPI document has it. Null when
 	 * it does not work either: then the failure of the documented path is the one to report.
 	 */
-	const createByShortPath = async (entity: Entity, call: ApiCall, wanted: NewEnrollment) => {
+	const createByShortPath = async (entity: Entity, call: ApiCall) => {
 		const partnerId = text((await ctx.getCredentials(EXPLORIUM.credential)).partnerId);
 		if (partnerId === null) return null;
 		const path = `/v1/${PLURAL[entity]}/enrollments`;
 		const outcome = await attempt(ctx, { ...call, path, body: { partner_id: partnerId, ...call.body } });
-		return outcome.ok ? { ...wanted, ...readAnswer(ctx, call, outcome, createdEnrollment) } : null;
+		return outcome.ok ? readAnswer(ctx, call, outcome, createdEnrollment) : null;
 	};
 
 	return {
@@ -134,17 +143,19 @@ function enrollments(ctx: ApiContext): EnrollmentApi {
 				idempotent: false,
 				doing: 'enroll',
 			} as const;
-			const creation = await createOnce(ctx, call, wanted, async () => await list(entity));
-			if (creation.ok) return creation.enrollment;
+			const look = async () => sameEnrollment(await list(entity), wanted);
+			const creation = await createOnce(ctx, call, createdEnrollment, look);
+			if (creation.ok) return creation.made;
 			if (creation.failure.status === 404) {
-				const made = await createByShortPath(entity, call, wanted);
+				const made = await createByShortPath(entity, call);
 				if (made !== null) return made;
 			}
 			throw failed(ctx, call, creation.failure);
 		},
 		async update(entity, id, change) {
 			// v1 replaces the whole enrollment, so what is not to change is read first.
-			const { key, eventTypes, ids } = { ...(await existing(entity, id)), ...change };
+			const isWhole = change.key !== undefined && change.eventTypes !== undefined && change.ids !== undefined;
+			const { key, eventTypes, ids = [] } = { ...(isWhole ? {} : await existing(entity, id)), ...change };
 			const call = {
 				method: 'PATCH',
 				path: at(entity),
@@ -153,8 +164,7 @@ function enrollments(ctx: ApiContext): EnrollmentApi {
 				idempotent: true,
 				doing: 'update the enrollment',
 			} as const;
-			const { raw } = await request(ctx, call, createdEnrollment);
-			return { id, key, eventTypes, ids, raw };
+			return await request(ctx, call, createdEnrollment);
 		},
 		async delete(entity, id) {
 			const call = {
@@ -166,23 +176,6 @@ function enrollments(ctx: ApiContext): EnrollmentApi {
 			} as const;
 			const outcome = await attempt(ctx, call);
 			if (!outcome.ok && !(outcome.status === 404 && outcome.perhapsDone)) throw failed(ctx, call, outcome);
-		},
-	};
-}
-
-function enrichments(ctx: ApiContext): EnrichmentApi {
-	return {
-		async enrich(entity, type, ids, parameters) {
-			const name = type === 'contact_information' ? 'contacts_information' : type;
-			const call = {
-				method: 'POST',
-				path: `/v1/${PLURAL[entity]}/${name}/bulk_enrich`,
-				body: { [idsField(entity)]: ids, ...(parameters ? { parameters } : {}) },
-				units: ids.length,
-				idempotent: true,
-				doing: `enrich with ${type}`,
-			} as const;
-			return await request(ctx, call, enrichmentRows(entity));
 		},
 	};
 }

@@ -1,17 +1,13 @@
+import { clock } from '../../shared/clock';
 import type { ApiContext } from '../../shared/http';
-import { enrollmentBody, idsField, PLURAL, simulationBody } from './common';
-import { createOnce } from './enrollmentCreation';
-import { attempt, failed, readAnswer, request } from './request';
-import {
-	anyAnswer,
-	createdEnrollment,
-	enrichmentRows,
-	enrollmentList,
-	rotatedSecret,
-	webhook,
-	webhookList,
-} from './schemas';
-import type { EnrichmentApi, EnrollmentApi, Entity, ExploriumApi, WebhookApi } from './types';
+import { deliveryBody, enrollmentBody, PLURAL, sameEnrollment, simulationBody } from './common';
+import { account, DIALECT, entities } from './entities';
+import { attempt, createOnce, failed, readAnswer, request } from './request';
+import { anyAnswer, createdEnrollment, enrollmentList, rotatedSecret, webhook, webhookList } from './schemas';
+import type { EnrollmentApi, Entity, ExploriumApi, Webhook, WebhookApi } from './types';
+
+/** A webhook of the same name and URL that is older than this is somebody else's. */
+const RECENT_MS = 15 * 60_000;
 
 /** The current generation: up to ten named webhooks in an account, and every enrollment names the one it delivers to. */
 export function exploriumV2(ctx: ApiContext): ExploriumApi {
@@ -19,17 +15,40 @@ export function exploriumV2(ctx: ApiContext): ExploriumApi {
 		version: 'v2',
 		webhooks: webhooks(ctx),
 		enrollments: enrollments(ctx),
-		enrichments: enrichments(ctx),
+		entities: entities(ctx, DIALECT.v2),
+		account: account(ctx, DIALECT.v2),
 	};
 }
 
 function webhooks(ctx: ApiContext): WebhookApi {
 	const at = (id: string) => `/v2/webhooks/${encodeURIComponent(id)}`;
+
+	const list: WebhookApi['list'] = async () => {
+		const call = { method: 'GET', path: '/v2/webhooks', idempotent: true, doing: 'list the webhooks' } as const;
+		return await request(ctx, call, webhookList);
+	};
+
+	const rotateSecret: WebhookApi['rotateSecret'] = async (id) => {
+		// Repeating gives yet another secret, and the last one given is the one in force: safe to repeat.
+		const call = {
+			method: 'POST',
+			path: `${at(id)}/rotate_secret`,
+			idempotent: true,
+			doing: 'rotate the secret of the webhook',
+		} as const;
+		return await request(ctx, call, rotatedSecret);
+	};
+
+	/** The webhook whose creation was not answered; the secret that went with the answer is replaced. */
+	const unanswered = async (name: string, url: string) => {
+		const isNew = ({ raw }: Webhook) => Date.parse(String(raw.created_at)) > clock.now() - RECENT_MS;
+		const made = (await list()).find((webhook) => webhook.name === name && webhook.url === url && isNew(webhook));
+		return made && { ...made, secret: await rotateSecret(made.id) };
+	};
+
 	return {
-		async list() {
-			const call = { method: 'GET', path: '/v2/webhooks', idempotent: true, doing: 'list the webhooks' } as const;
-			return await request(ctx, call, webhookList);
-		},
+		list,
+		rotateSecret,
 		async get(id) {
 			const call = { method: 'GET', path: at(id), idempotent: true, doing: 'read the webhook' } as const;
 			const outcome = await attempt(ctx, call);
@@ -37,23 +56,27 @@ function webhooks(ctx: ApiContext): WebhookApi {
 			if (outcome.status === 404) return null;
 			throw failed(ctx, call, outcome);
 		},
-		async create({ name, url, description }) {
+		async create(wanted) {
+			const { name, url, description } = wanted;
 			const call = {
 				method: 'POST',
 				path: '/v2/webhooks',
-				body: { name, webhook_url: url, ...(description ? { description } : {}) },
+				body: { name, ...deliveryBody(wanted), ...(description ? { description } : {}) },
 				idempotent: false,
 				doing: 'register the webhook',
 			} as const;
-			return await request(ctx, call, webhook());
+			const creation = await createOnce(ctx, call, webhook(), async () => await unanswered(name, url));
+			if (creation.ok) return creation.made;
+			throw failed(ctx, call, creation.failure);
 		},
-		async update(id, { name, url, description, active }) {
+		async update(id, change) {
+			const { name, description, active } = change;
 			const call = {
 				method: 'PATCH',
 				path: at(id),
 				body: {
+					...deliveryBody(change),
 					...(name === undefined ? {} : { name }),
-					...(url === undefined ? {} : { webhook_url: url }),
 					...(description === undefined ? {} : { description }),
 					...(active === undefined ? {} : { status: active ? 'active' : 'disabled' }),
 				},
@@ -61,16 +84,6 @@ function webhooks(ctx: ApiContext): WebhookApi {
 				doing: 'update the webhook',
 			} as const;
 			return await request(ctx, call, webhook());
-		},
-		async rotateSecret(id) {
-			// Repeating gives yet another secret, and the last one given is the one in force: safe to repeat.
-			const call = {
-				method: 'POST',
-				path: `${at(id)}/rotate_secret`,
-				idempotent: true,
-				doing: 'rotate the secret of the webhook',
-			} as const;
-			return await request(ctx, call, rotatedSecret);
 		},
 		async delete(id, force) {
 			const call = {
@@ -120,8 +133,9 @@ function enrollments(ctx: ApiContext): EnrollmentApi {
 				idempotent: false,
 				doing: 'enroll',
 			} as const;
-			const creation = await createOnce(ctx, call, wanted, async () => await list(entity));
-			if (creation.ok) return creation.enrollment;
+			const look = async () => sameEnrollment(await list(entity), wanted);
+			const creation = await createOnce(ctx, call, createdEnrollment, look);
+			if (creation.ok) return creation.made;
 			throw failed(ctx, call, creation.failure);
 		},
 		async update(entity, id, change) {
@@ -133,9 +147,7 @@ function enrollments(ctx: ApiContext): EnrollmentApi {
 				idempotent: true,
 				doing: 'update the enrollment',
 			} as const;
-			const { raw } = await request(ctx, call, createdEnrollment);
-			const { key = '', eventTypes = [], ids = [], webhookId } = change;
-			return { id, key, eventTypes, ids, webhookId, raw };
+			return await request(ctx, call, createdEnrollment);
 		},
 		async delete(entity, id) {
 			const call = {
@@ -146,22 +158,6 @@ function enrollments(ctx: ApiContext): EnrollmentApi {
 			} as const;
 			const outcome = await attempt(ctx, call);
 			if (!outcome.ok && !(outcome.status === 404 && outcome.perhapsDone)) throw failed(ctx, call, outcome);
-		},
-	};
-}
-
-function enrichments(ctx: ApiContext): EnrichmentApi {
-	return {
-		async enrich(entity, type, ids, parameters) {
-			const call = {
-				method: 'POST',
-				path: `/v2/${PLURAL[entity]}/${type}/enrich`,
-				body: { [idsField(entity)]: ids, ...(parameters ? { parameters } : {}) },
-				units: ids.length,
-				idempotent: true,
-				doing: `enrich with ${type}`,
-			} as const;
-			return await request(ctx, call, enrichmentRows(entity));
 		},
 	};
 }

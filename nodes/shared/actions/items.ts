@@ -37,8 +37,14 @@ export async function forEachItem(
 export function errorItem(ctx: IExecuteFunctions, error: Error, item: number): INodeExecutionData {
 	ctx.getExecutionCancelSignal()?.throwIfAborted();
 	if (!ctx.continueOnFail()) throw asNodeError(ctx, error, item);
+	const { message, details } = failureWords(error);
+	return { json: { error: message, ...(details ? { details } : {}) }, pairedItem: { item } };
+}
+
+/** What happened, and what to do about it where that is known. */
+export function failureWords(error: Error): { message: string; details?: string } {
 	const details = error instanceof NodeApiError || error instanceof NodeOperationError ? error.description : undefined;
-	return { json: { error: error.message, ...(details ? { details } : {}) }, pairedItem: { item } };
+	return { message: error.message, ...(details ? { details } : {}) };
 }
 
 function asNodeError(ctx: IExecuteFunctions, error: Error, item: number): NodeApiError | NodeOperationError {

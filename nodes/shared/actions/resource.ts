@@ -25,16 +25,21 @@ export interface Resource {
 
 const CHOICE = { type: 'options', noDataExpression: true } as const;
 
-/** The parameters of a node with these resources: Resource, Operation, and those of each operation. */
-export function resourceProperties(resources: readonly Resource[]): INodeProperties[] {
-	const [first] = resources;
+/**
+ * The parameters of a node with these resources: Resource, Operation, and those of each operation. A new node has the
+ * `preferred` resource, the first unless said.
+ */
+export function resourceProperties(
+	resources: readonly Resource[],
+	preferred: string = resources[0].value,
+): INodeProperties[] {
 	return [
 		{
 			...CHOICE,
 			displayName: 'Resource',
 			name: 'resource',
 			options: resources.map(({ name, value }) => ({ name, value })),
-			default: first.value,
+			default: preferred,
 		},
 		...resources.map(operationProperty),
 		...resources.flatMap((resource) =>

@@ -1,14 +1,12 @@
-import type { IDataObject, IHttpRequestOptions, IN8nHttpFullResponse } from 'n8n-workflow';
-
 import { clock } from '../clock';
-import { amount, firstText, record } from '../read';
-import { correlationId, vendorWords } from './failure';
-import { Pace } from './pace';
-import { backoff, mayRetry, MAX_RETRIES, wasRefused, type Attempt } from './retry';
+import { attemptOnce, type AttemptResult } from './attempt';
+import { readLimits } from './limits';
+import { Pace, type Booking } from './pace';
+import { limits } from './timing';
+import { backoff, mayRetry, MAX_RETRIES, wasNeverSent, wasRateLimited, type Attempt } from './retry';
 import type { ApiCall, ApiContext, ApiFailure, ApiOutcome, VendorProfile } from './vendor';
 
-/** How long one attempt may take, and how long a call may with all its retries. Tests replace them. */
-export const limits = { attemptTimeoutMs: 60_000, callTimeMs: 15 * 60_000 };
+export { limits };
 
 /** Rate limits belong to an account, so there is one pace for each credential, shared by all workflows of the process. */
 const paces = new Map<string, Pace>();
@@ -23,115 +21,80 @@ export async function send(ctx: ApiContext, vendor: VendorProfile, call: ApiCall
 	const deadline = clock.now() + limits.callTimeMs;
 	const baseUrl = await baseUrlOf(ctx, vendor);
 
+	let last: ApiFailure | null = null;
 	let perhapsDone = false;
 	for (let retry = 0; ; retry++) {
-		await waitUntil(pace.reserve(call.units ?? 1, clock.now()), signal);
-		const { attempt, outcome, headers, body } = await attemptOnce(ctx, vendor, call, baseUrl);
-		heedLimits(pace, headers, body, attempt);
-		if (outcome.ok || attempt === null) return outcome;
+		const booking = await turn(pace, call, deadline, signal);
+		if (booking === null) return last ?? TOO_LONG_A_QUEUE;
+		const { failed, outcome, response } = await attemptOnce(ctx, vendor, call, baseUrl, signal);
+		learn(pace, booking, vendor, failed, response);
+		if (outcome.ok || failed === null) return outcome;
 		signal?.throwIfAborted();
 
 		const wait = backoff(retry, Math.random());
 		const exhausted = retry >= MAX_RETRIES || clock.now() + wait > deadline;
-		if (exhausted || !mayRetry(attempt, call)) return { ...outcome, perhapsDone };
+		if (exhausted || !mayRetry(failed, call)) return { ...outcome, perhapsDone };
 		perhapsDone ||= outcome.outcome === 'unknown';
-		await waitUntil(clock.now() + wait, signal);
+		last = { ...outcome, perhapsDone };
+		await clock.sleep(wait, signal);
 	}
 }
 
-/** Waits before a call is made again by somebody who has looked what became of it; `retry` counts from 0. */
-export async function waitBeforeRetry(ctx: ApiContext, retry: number): Promise<void> {
-	await waitUntil(clock.now() + backoff(retry, Math.random()), cancelSignal(ctx));
+/** Waits for the call's turn. Null when it would come after the deadline: then no place is taken. */
+async function turn(
+	pace: Pace,
+	call: ApiCall,
+	deadline: number,
+	signal: AbortSignal | undefined,
+): Promise<Booking | null> {
+	const booking = pace.book(call.units ?? 1, clock.now());
+	if (booking.at > deadline) {
+		pace.release(booking);
+		return null;
+	}
+	try {
+		const wait = booking.at - clock.now();
+		if (wait > 0) await clock.sleep(wait, signal);
+		signal?.throwIfAborted();
+		return booking;
+	} finally {
+		if (signal?.aborted) pace.release(booking);
+	}
 }
 
-async function waitUntil(moment: number, signal: AbortSignal | undefined): Promise<void> {
-	const wait = moment - clock.now();
-	if (wait > 0) await clock.sleep(wait, signal);
+const TOO_LONG_A_QUEUE: ApiFailure = {
+	ok: false,
+	outcome: 'refused',
+	status: 429,
+	reason: 'earlier calls with this credential use up the rate limit for longer than a call may wait',
+	correlationId: null,
+	perhapsDone: false,
+	rows: [],
+};
+
+/** What the vendor says of its limit overrules what was assumed. What it did not take does not count. */
+function learn(
+	pace: Pace,
+	booking: Booking,
+	{ rate }: VendorProfile,
+	failed: Attempt | null,
+	response: AttemptResult['response'],
+): void {
+	const wasCounted = failed === null || !(wasRateLimited(failed) || wasNeverSent(failed));
+	if (!wasCounted) pace.release(booking);
+	const now = clock.now();
+	const news = response && readLimits(response, rate.windowMs, now);
+	const allowance = rate.toldInHeaders ? news?.allowance : null;
+	pace.settle(booking, now, allowance ?? undefined);
+	// A count that is told says by itself when the next call fits.
+	const mustPause = news && (!allowance || response.status === 429);
+	if (mustPause && news.pauseUntil !== null) pace.pauseUntil(news.pauseUntil);
 }
 
 /** The credential's base URL without a trailing slash. */
 export async function baseUrlOf(ctx: ApiContext, vendor: VendorProfile): Promise<string> {
 	const { baseUrl } = await ctx.getCredentials(vendor.credential);
 	return String(baseUrl).replace(/\/+$/, '');
-}
-
-interface AttemptResult {
-	attempt: Attempt | null;
-	outcome: ApiOutcome;
-	headers: IDataObject;
-	body: unknown;
-}
-
-async function attemptOnce(
-	ctx: ApiContext,
-	vendor: VendorProfile,
-	call: ApiCall,
-	baseUrl: string,
-): Promise<AttemptResult> {
-	const options: IHttpRequestOptions = {
-		method: call.method,
-		url: `${baseUrl}${call.path}`,
-		qs: call.query as IDataObject | undefined,
-		body: call.body as IDataObject | undefined,
-		json: true,
-		returnFullResponse: true,
-		ignoreHttpStatusErrors: true,
-		timeout: limits.attemptTimeoutMs,
-	};
-	try {
-		const response = (await ctx.helpers.httpRequestWithAuthentication.call(
-			ctx,
-			vendor.credential,
-			options,
-		)) as IN8nHttpFullResponse;
-		return read(response);
-	} catch (error) {
-		const attempt: Attempt = { kind: 'unanswered', code: networkCode(error) };
-		return { attempt, outcome: unanswered(attempt, error as Error), headers: {}, body: null };
-	}
-}
-
-function read({ statusCode: status, body, headers }: IN8nHttpFullResponse): AttemptResult {
-	if (status >= 200 && status < 300) return { attempt: null, outcome: { ok: true, status, body }, headers, body };
-	const attempt: Attempt = { kind: 'answered', status };
-	const outcome: ApiFailure = {
-		ok: false,
-		outcome: wasRefused(attempt) ? 'refused' : 'unknown',
-		status,
-		reason: vendorWords(body) ?? 'no reason was given',
-		correlationId: correlationId(body),
-		perhapsDone: false,
-	};
-	return { attempt, outcome, headers, body };
-}
-
-function unanswered(attempt: Attempt, error: Error): ApiFailure {
-	return {
-		ok: false,
-		outcome: wasRefused(attempt) ? 'refused' : 'unknown',
-		status: null,
-		reason: error.message,
-		correlationId: null,
-		perhapsDone: false,
-	};
-}
-
-/** n8n wraps network failures in a NodeApiError whose cause is the original one. */
-function networkCode(error: unknown): string | null {
-	const outer = record(error);
-	return firstText(record(outer.cause).code, outer.code);
-}
-
-/** `Retry-After`, in the header or the body, and an exhausted `X-RateLimit-Remaining` overrule what was assumed. */
-function heedLimits(pace: Pace, headers: IDataObject, body: unknown, attempt: Attempt | null): void {
-	const now = clock.now();
-	const refused = attempt?.kind === 'answered' && attempt.status === 429;
-	const retryAfter = amount(headers['retry-after']) ?? (refused ? amount(record(body).retry_after) : null);
-	if (retryAfter !== null) pace.pauseUntil(now + retryAfter * 1000);
-
-	const remaining = amount(headers['x-ratelimit-remaining']);
-	const reset = amount(headers['x-ratelimit-reset']);
-	if (reset !== null && (remaining === 0 || (refused && retryAfter === null))) pace.pauseUntil(reset * 1000);
 }
 
 function paceOf(ctx: ApiContext, vendor: VendorProfile): Pace {
@@ -145,6 +108,7 @@ function paceOf(ctx: ApiContext, vendor: VendorProfile): Pace {
 	return pace;
 }
 
-function cancelSignal(ctx: ApiContext): AbortSignal | undefined {
+/** Aborted when the execution is cancelled; only executions have one. */
+export function cancelSignal(ctx: ApiContext): AbortSignal | undefined {
 	return 'getExecutionCancelSignal' in ctx ? ctx.getExecutionCancelSignal() : undefined;
 }

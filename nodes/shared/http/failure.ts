@@ -1,7 +1,7 @@
 import { NodeApiError, type INode, type JsonObject } from 'n8n-workflow';
 
-import { firstText, isRecord, record, text } from '../read';
-import type { ApiFailure, VendorProfile } from './vendor';
+import { firstText, isRecord, list, record, text } from '../read';
+import type { ApiCall, ApiFailure, VendorProfile } from './vendor';
 
 /** Explorium's error page from a proxy, or anything else that is not JSON, is cut to this many characters. */
 const EXCERPT_LENGTH = 200;
@@ -31,30 +31,44 @@ export function correlationId(body: unknown): string | null {
 	return firstText(top.correlation_id, record(top.response_context).correlation_id);
 }
 
+/** The positions of the rows that a 422 finds fault with: FastAPI's `loc` is like `["body", "businesses_to_match", 3, "name"]`. */
+export function refusedRows(body: unknown): number[] {
+	const rows = list(record(body).detail).map((entry) => list(record(entry).loc).find(Number.isInteger));
+	return rows.every((row) => row !== undefined) ? [...new Set(rows as number[])] : [];
+}
+
 /** The one error that a user sees of a failed call: what was tried, what the vendor said, what to do. */
 export function apiError(
 	node: INode,
 	vendor: VendorProfile,
 	failure: ApiFailure,
-	doing: string,
-	itemIndex?: number,
+	{ doing, idempotent }: Pick<ApiCall, 'doing' | 'idempotent'>,
 ): NodeApiError {
 	const status = failure.status === null ? '' : ` (HTTP ${failure.status})`;
-	const advice = failure.status === null ? noAnswerAdvice(failure) : vendor.advice[failure.status];
 	const id = failure.correlationId === null ? null : `${vendor.name}'s correlation id: ${failure.correlationId}`;
 	const httpCode = failure.status === null ? undefined : String(failure.status);
-	const error = new NodeApiError(node, { reason: failure.reason } as JsonObject, { httpCode, itemIndex });
+	const error = new NodeApiError(node, { reason: failure.reason } as JsonObject, { httpCode });
 	// Set afterwards: n8n would put a stock phrase in place of a message that has a network code such as ECONNREFUSED
 	// in it, as a vendor's report on a receiver may have, and the reason in place of a description that is left out.
 	error.message = `${vendor.name} did not ${doing}${status}: ${failure.reason}`;
-	error.description = [advice, id].filter(Boolean).join(' ') || undefined;
+	error.description = [adviceOn(vendor, failure, idempotent), id].filter(Boolean).join(' ') || undefined;
+	if (failure.rows.length > 0) error.context.rows = failure.rows;
 	return error;
 }
 
-function noAnswerAdvice({ outcome }: ApiFailure): string {
+function adviceOn(vendor: VendorProfile, { outcome, status }: ApiFailure, idempotent: boolean): string | undefined {
+	if (outcome === 'unknown' && !idempotent) {
+		return 'The request may have been carried out all the same. Look before you run this again.';
+	}
+	if (status !== null) return vendor.advice[status];
 	return outcome === 'unknown'
-		? 'There was no answer, so the request may have been carried out. Look before you run this again.'
+		? 'There was no answer. The request may have been carried out, and it is safe to run this again.'
 		: 'Nothing was changed. Check the base URL in the credential and that this n8n can reach it.';
+}
+
+/** The rows of a bulk call that a failure is about, by position; empty when it is about the whole call. */
+export function rowsOf(error: Error): number[] {
+	return error instanceof NodeApiError ? list(error.context.rows).filter((row) => typeof row === 'number') : [];
 }
 
 function validationWords(detail: unknown): unknown {

@@ -1,3 +1,4 @@
-export { baseUrlOf, waitBeforeRetry } from './client';
+export { baseUrlOf } from './client';
+export { rowsOf, vendorWords } from './failure';
 export { clientFor } from './vendorClient';
 export type { ApiCall, ApiContext, ApiFailure, ApiOutcome, ApiSuccess, VendorProfile } from './vendor';

@@ -1,50 +1,100 @@
+/** What a vendor's rate-limit headers say: units per window, units left, and when (milliseconds) all are there again. */
+export interface Allowance {
+	readonly limit: number;
+	readonly remaining: number;
+	readonly resetAt: number;
+}
+
+/** A place in the pace: a call of so many units that may start at `at`. */
+export interface Booking {
+	readonly at: number;
+	readonly units: number;
+}
+
+interface Entry {
+	units: number;
+	/** The latest moment at which the vendor may have counted it. */
+	at: number;
+	/** False until the call is answered. */
+	counted: boolean;
+}
+
 /**
- * Keeps calls to one account below a vendor's rate limit: never more than `units` within any window. Pure but for its
- * own memory; times are milliseconds of one clock. Reserving takes constant time, amortised.
+ * Keeps calls to one account below a vendor's rate limit: never more than `units` within any window, unless the
+ * vendor's own count says otherwise. Pure but for its own memory; times are milliseconds of one clock.
  */
 export class Pace {
-	/** Granted reservations, oldest first; `first` marks the oldest that still counts. */
-	private granted: Array<{ at: number; units: number }> = [];
+	/** What still counts against the limit, by the time from which it does. */
+	private entries: Entry[] = [];
 
-	private first = 0;
-
-	private inWindow = 0;
-
-	private notBefore = 0;
+	private pausedUntil = 0;
 
 	constructor(
-		private readonly units: number,
+		private units: number,
 		private readonly windowMs: number,
 	) {}
 
-	/** The moment, not before `now`, at which a call of so many units may start. In the order of asking. */
-	reserve(units: number, now: number): number {
+	/** Takes the next place at which a call of so many units may start, not before `now`. In the order of asking. */
+	book(units: number, now: number): Booking {
 		const wanted = Math.min(units, this.units);
-		let at = Math.max(now, this.notBefore);
+		let at = Math.max(now, this.pausedUntil, this.entries.at(-1)?.at ?? 0);
 		this.forget(at);
-		while (this.inWindow + wanted > this.units) {
-			at = Math.max(at, this.granted[this.first].at + this.windowMs);
+		while (this.entries.length > 0 && this.used() + wanted > this.units) {
+			at = Math.max(at, this.entries[0].at + this.windowMs);
 			this.forget(at);
 		}
-		this.granted.push({ at, units: wanted });
-		this.inWindow += wanted;
-		this.notBefore = at;
-		return at;
+		const entry = { at, units: wanted, counted: false };
+		this.entries.push(entry);
+		return entry;
+	}
+
+	/** Gives back the place of a call that the vendor never counted. */
+	release(booking: Booking): void {
+		this.entries = this.entries.filter((entry) => entry !== booking);
+	}
+
+	/**
+	 * The call was answered, or given up: the vendor has counted it now at the latest. Its own count, where it tells one,
+	 * replaces ours; calls under way stay on top of it.
+	 */
+	settle(booking: Booking, now: number, allowance?: Allowance): void {
+		const entry = this.entries.find((one) => one === booking);
+		this.release(booking);
+		if (entry) this.add({ units: entry.units, at: Math.max(entry.at, now), counted: true });
+		if (allowance) this.adopt(allowance);
 	}
 
 	/** The vendor said that nothing more is accepted before this moment. */
 	pauseUntil(moment: number): void {
-		this.notBefore = Math.max(this.notBefore, moment);
+		this.pausedUntil = Math.max(this.pausedUntil, moment);
+	}
+
+	private adopt({ limit, remaining, resetAt }: Allowance): void {
+		this.units = limit;
+		const counted = this.entries.filter((entry) => entry.counted);
+		let excess = sum(counted) - (limit - remaining);
+		if (excess < 0) this.add({ units: -excess, at: resetAt - this.windowMs, counted: true });
+		for (const entry of counted) {
+			const less = Math.min(Math.max(excess, 0), entry.units);
+			entry.units -= less;
+			excess -= less;
+		}
+	}
+
+	private add(entry: Entry): void {
+		const position = this.entries.findIndex(({ at }) => at > entry.at);
+		this.entries.splice(position < 0 ? this.entries.length : position, 0, entry);
+	}
+
+	private used(): number {
+		return sum(this.entries);
 	}
 
 	private forget(at: number): void {
-		while (this.first < this.granted.length && this.granted[this.first].at + this.windowMs <= at) {
-			this.inWindow -= this.granted[this.first].units;
-			this.first += 1;
-		}
-		if (this.first > 64 && this.first * 2 > this.granted.length) {
-			this.granted = this.granted.slice(this.first);
-			this.first = 0;
-		}
+		this.entries = this.entries.filter((entry) => entry.at + this.windowMs > at && entry.units > 0);
 	}
+}
+
+function sum(entries: readonly Entry[]): number {
+	return entries.reduce((total, { units }) => total + units, 0);
 }

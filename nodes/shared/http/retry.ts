@@ -11,16 +11,27 @@ const NEVER_SENT = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNRE
 /** What is known of a failed attempt. */
 export type Attempt =
 	| { kind: 'answered'; status: number }
+	/** A 2xx status with a body that is no JSON, as of a proxy or cut short. */
+	| { kind: 'unreadable'; status: number }
 	/** `code`: the network's error code, such as ECONNRESET. */
 	| { kind: 'unanswered'; code: string | null };
 
-/** Whether the attempt surely changed nothing at the vendor. A 5xx may come from a gateway after the work was done. */
-export function wasRefused(attempt: Attempt): boolean {
-	if (attempt.kind === 'answered') return attempt.status < 500;
-	return attempt.code !== null && NEVER_SENT.has(attempt.code);
+/** Whether the vendor refused because of its rate limit. */
+export function wasRateLimited(attempt: Attempt): boolean {
+	return attempt.kind === 'answered' && attempt.status === 429;
 }
 
-/** Whether to try again: 429 and what never arrived always, 502 to 504 and lost answers only where repeating is safe. */
+/** Whether the request surely did not reach the vendor. */
+export function wasNeverSent(attempt: Attempt): boolean {
+	return attempt.kind === 'unanswered' && attempt.code !== null && NEVER_SENT.has(attempt.code);
+}
+
+/** Whether the attempt surely changed nothing at the vendor. A 5xx may come from a gateway after the work was done. */
+export function wasRefused(attempt: Attempt): boolean {
+	return attempt.kind === 'answered' ? attempt.status < 500 : wasNeverSent(attempt);
+}
+
+/** Whether to try again: 429 and what never arrived always, 5xx and lost answers only where repeating is safe. */
 export function mayRetry(attempt: Attempt, call: Pick<ApiCall, 'idempotent'>): boolean {
 	if (attempt.kind === 'answered') {
 		if (attempt.status === 429) return true;

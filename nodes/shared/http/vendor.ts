@@ -12,9 +12,16 @@ export interface VendorProfile {
 	/** The credential type; n8n adds its authentication to every request. It has a `baseUrl`. */
 	readonly credential: string;
 	/** The documented rate limit: units (requests, or rows of a bulk call) per window in milliseconds. */
-	readonly rate: { readonly units: number; readonly windowMs: number };
+	readonly rate: {
+		readonly units: number;
+		readonly windowMs: number;
+		/** Whether its `X-RateLimit` headers are documented to count in these units, over this window. */
+		readonly toldInHeaders?: boolean;
+	};
 	/** Advice by status code, beyond what the vendor's own words say. */
 	readonly advice: Readonly<Record<number, string>>;
+	/** What a body with a 2xx status says went wrong, for vendors that report failures so; null when nothing did. */
+	readonly failureIn?: (body: unknown) => string | null;
 }
 
 export interface ApiCall {
@@ -53,6 +60,8 @@ export interface ApiFailure {
 	readonly correlationId: string | null;
 	/** An earlier attempt of the same call had an unknown outcome: a 404 on a delete may mean that it was done. */
 	readonly perhapsDone: boolean;
+	/** The rows of a bulk call that a 422 finds fault with, by position; empty when it names none. */
+	readonly rows: readonly number[];
 }
 
 export type ApiOutcome = ApiSuccess | ApiFailure;

@@ -2,7 +2,8 @@ import { NodeApiError } from 'n8n-workflow';
 
 import type { z } from '../zod';
 import { send } from './client';
-import { apiError } from './failure';
+import { createOnce as create, type Creation } from './creation';
+import { apiError, correlationId } from './failure';
 import type { ApiCall, ApiContext, ApiFailure, ApiOutcome, ApiSuccess, VendorProfile } from './vendor';
 
 type Schema<Out> = z.ZodType<Out, z.ZodTypeDef, unknown>;
@@ -13,6 +14,16 @@ export interface VendorClient {
 	request<Out>(ctx: ApiContext, call: ApiCall, schema: Schema<Out>): Promise<Out>;
 	/** Sends a call and gives what came of it, for callers to whom some failures are an answer. */
 	attempt(ctx: ApiContext, call: ApiCall): Promise<ApiOutcome>;
+	/**
+	 * Makes something that must not be made twice. After a failure whose outcome is unknown `look` is asked whether it is
+	 * there, before the call is made again.
+	 */
+	createOnce<Made>(
+		ctx: ApiContext,
+		call: ApiCall,
+		schema: Schema<Made>,
+		look: () => Promise<Made | undefined>,
+	): Promise<Creation<Made>>;
 	/** The error of a failed call. */
 	failed(ctx: ApiContext, call: ApiCall, failure: ApiFailure): NodeApiError;
 	/** Reads a success with the schema; throws a NodeApiError where it is not of the documented form. */
@@ -20,8 +31,12 @@ export interface VendorClient {
 }
 
 export function clientFor(vendor: VendorProfile): VendorClient {
-	const attempt: VendorClient['attempt'] = async (ctx, call) => await send(ctx, vendor, call);
-	const failed: VendorClient['failed'] = (ctx, { doing }, failure) => apiError(ctx.getNode(), vendor, failure, doing);
+	const attempt: VendorClient['attempt'] = async (ctx, call) => {
+		const outcome = await send(ctx, vendor, call);
+		const reason = outcome.ok ? (vendor.failureIn?.(outcome.body) ?? null) : null;
+		return reason === null ? outcome : failedInside(outcome, reason);
+	};
+	const failed: VendorClient['failed'] = (ctx, call, failure) => apiError(ctx.getNode(), vendor, failure, call);
 
 	const readAnswer: VendorClient['readAnswer'] = (ctx, call, { status, body }, schema) => {
 		const parsed = schema.safeParse(body);
@@ -44,5 +59,23 @@ export function clientFor(vendor: VendorProfile): VendorClient {
 		if (!outcome.ok) throw failed(ctx, call, outcome);
 		return readAnswer(ctx, call, outcome, schema);
 	};
-	return { request, attempt, failed, readAnswer };
+
+	const createOnce: VendorClient['createOnce'] = async (ctx, call, schema, look) => {
+		const read = (success: ApiSuccess) => readAnswer(ctx, call, success, schema);
+		return await create(ctx, async () => await attempt(ctx, call), read, look);
+	};
+	return { request, attempt, createOnce, failed, readAnswer };
+}
+
+function failedInside(outcome: ApiOutcome, reason: string): ApiFailure {
+	const { status, body } = outcome as ApiSuccess;
+	return {
+		ok: false,
+		outcome: 'refused',
+		status,
+		reason,
+		correlationId: correlationId(body),
+		perhapsDone: false,
+		rows: [],
+	};
 }

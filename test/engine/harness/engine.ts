@@ -28,6 +28,8 @@ export interface NodeOptions {
 	account?: string;
 	id?: string;
 	name?: string;
+	/** Cancels the execution when it is aborted. */
+	cancel?: AbortSignal;
 }
 
 export function makeNode(type: string, parameters: INodeParameters, options: NodeOptions = {}): INode {
@@ -86,7 +88,7 @@ export async function runNode(
 	options: NodeOptions = {},
 ): Promise<Outcome> {
 	const node = makeNode(type, parameters, options);
-	const task = await runTask(node, input, options.credentials ?? {}, options.mode);
+	const task = await runTask(node, input, options.credentials ?? {}, options.mode, undefined, options.cancel);
 	return {
 		items: task.data?.main?.[0] ?? [],
 		error: task.error as Outcome['error'],
@@ -101,6 +103,7 @@ export async function runTask(
 	credentials: Credentials,
 	mode: WorkflowExecuteMode = 'trigger',
 	workflowId?: string,
+	cancel?: AbortSignal,
 ): Promise<ITaskData> {
 	const workflow = makeWorkflow([node], {}, workflowId);
 	const runExecutionData = createRunExecutionData({
@@ -111,7 +114,9 @@ export async function runTask(
 	const data = additionalData(credentials);
 	const shown = { id: workflow.id, name: workflow.name!, nodes: [node], connections: {}, active: true };
 	Object.assign(data, { hooks: new ExecutionLifecycleHooks(mode, 'execution-1', shown as never) });
-	const run = await new WorkflowExecute(data, mode, runExecutionData).processRunExecutionData(workflow);
+	const execution = new WorkflowExecute(data, mode, runExecutionData).processRunExecutionData(workflow);
+	cancel?.addEventListener('abort', () => execution.cancel());
+	const run = await execution;
 	return run.data.resultData.runData[node.name][0];
 }
 

@@ -1,6 +1,6 @@
 import { NodeApiError, type INode } from 'n8n-workflow';
 
-import { apiError, correlationId, vendorWords } from '../../../nodes/shared/http/failure';
+import { apiError, correlationId, refusedRows, rowsOf, vendorWords } from '../../../nodes/shared/http/failure';
 import type { ApiFailure, VendorProfile } from '../../../nodes/shared/http';
 
 const CORRELATION_ID = '1f6c8c1e-0b8e-4d8e-9a51-5f5d7f3f1a11';
@@ -91,42 +91,64 @@ const failure = (more: Partial<ApiFailure>): ApiFailure => ({
 	reason: 'Insufficient credits',
 	correlationId: null,
 	perhapsDone: false,
+	rows: [],
 	...more,
 });
 
+const ENROLL = { doing: 'enroll', idempotent: false };
+
 describe('the error that a user sees', () => {
 	it('says what was tried, what the vendor said, what to do, and the id for support', () => {
-		const error = apiError(NODE, VENDOR, failure({ correlationId: CORRELATION_ID }), 'enroll', 3);
+		const error = apiError(NODE, VENDOR, failure({ correlationId: CORRELATION_ID }), ENROLL);
 		expect(error).toBeInstanceOf(NodeApiError);
 		expect(error.message).toBe('Explorium did not enroll (HTTP 403): Insufficient credits');
 		expect(error.description).toBe(`Buy credits. Explorium's correlation id: ${CORRELATION_ID}`);
 		expect(error.httpCode).toBe('403');
-		expect(error.context.itemIndex).toBe(3);
 	});
 
 	it.each([400, 401, 402, 403, 404, 409, 422, 429, 500, 502, 503, 504])(
 		"keeps the vendor's words at %d, where n8n has a stock phrase",
 		(status) => {
-			const error = apiError(NODE, VENDOR, failure({ status, reason: 'the vendor said this' }), 'enroll');
+			const error = apiError(NODE, VENDOR, failure({ status, reason: 'the vendor said this' }), ENROLL);
 			expect(error.message).toBe(`Explorium did not enroll (HTTP ${status}): the vendor said this`);
 		},
 	);
 
 	it.each(['ECONNREFUSED', 'ECONNRESET', 'ENOTFOUND', 'ETIMEDOUT'])('keeps its words after %s', (code) => {
 		const reason = `connect ${code} 127.0.0.1:9`;
-		const error = apiError(NODE, VENDOR, failure({ status: null, reason }), 'enroll');
+		const error = apiError(NODE, VENDOR, failure({ status: null, reason }), ENROLL);
 		expect(error.message).toContain('Explorium did not enroll');
 	});
 
 	it('warns where the request may have been carried out', () => {
-		const lost = apiError(NODE, VENDOR, failure({ status: null, outcome: 'unknown', reason: 'lost' }), 'enroll');
+		const lost = apiError(NODE, VENDOR, failure({ status: null, outcome: 'unknown', reason: 'lost' }), ENROLL);
 		expect(lost.description).toContain('may have been carried out');
-		const refused = apiError(NODE, VENDOR, failure({ status: null, reason: 'refused' }), 'enroll');
+		const refused = apiError(NODE, VENDOR, failure({ status: null, reason: 'refused' }), ENROLL);
 		expect(refused.description).toContain('Nothing was changed');
 	});
 
+	it.each([null, 500, 504])('says that a read or a full replacement may be run again, after %s', (status) => {
+		const unknown = failure({ status, outcome: 'unknown', reason: 'lost' });
+		const { description } = apiError(NODE, VENDOR, unknown, { doing: 'read', idempotent: true });
+		expect(description ?? '').not.toContain('Look before');
+		expect(description ?? 'safe').toContain('safe');
+	});
+
+	it('knows the rows of a bulk call that a 422 is about', () => {
+		const detail = [
+			{ loc: ['body', 'businesses_to_match', 3, 'name'], msg: 'too long' },
+			{ loc: ['body', 'businesses_to_match', 7, 'name'], msg: 'too long' },
+			{ loc: ['body', 'businesses_to_match', 3, 'url'], msg: 'no URL' },
+		];
+		expect(refusedRows({ detail })).toEqual([3, 7]);
+		expect(refusedRows({ detail: [...detail, { loc: ['body', 'filters'], msg: 'bad' }] })).toEqual([]);
+		expect(refusedRows({ detail: 'Not Found' })).toEqual([]);
+		expect(rowsOf(apiError(NODE, VENDOR, failure({ status: 422, rows: [3, 7] }), ENROLL))).toEqual([3, 7]);
+		expect(rowsOf(new Error('x'))).toEqual([]);
+	});
+
 	it('names no reason that there is not', () => {
-		const error = apiError(NODE, VENDOR, failure({ status: 418, reason: 'no reason was given' }), 'enroll');
+		const error = apiError(NODE, VENDOR, failure({ status: 418, reason: 'no reason was given' }), ENROLL);
 		expect(error.message).toBe('Explorium did not enroll (HTTP 418): no reason was given');
 		expect(error.description).toBeFalsy();
 	});

@@ -3,7 +3,7 @@ import { backoff, mayRetry, wasRefused, type Attempt } from '../../../nodes/shar
 const answered = (status: number): Attempt => ({ kind: 'answered', status });
 const unanswered = (code: string | null): Attempt => ({ kind: 'unanswered', code });
 
-it.each([
+it.each<[string, Attempt, boolean, boolean, boolean]>([
 	// [what came back, surely not carried out, repeat a read, repeat a creation]
 	['400', answered(400), true, false, false],
 	['401', answered(401), true, false, false],
@@ -22,6 +22,7 @@ it.each([
 	['a name server that is busy', unanswered('EAI_AGAIN'), true, true, true],
 	['a lost connection', unanswered('ECONNRESET'), false, true, false],
 	['a timeout', unanswered('ECONNABORTED'), false, true, false],
+	['a body that is no JSON', { kind: 'unreadable', status: 200 }, false, true, false],
 	['nothing known', unanswered(null), false, true, false],
 ])('%s', (_what, attempt, refused, repeatsRead, repeatsCreation) => {
 	expect(wasRefused(attempt)).toBe(refused);

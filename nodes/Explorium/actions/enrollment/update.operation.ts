@@ -31,6 +31,7 @@ export const update: Operation = {
 					type: 'string',
 					default: '',
 					placeholder: 'e.g. customer-42',
+					description: 'The name that comes back with every event, of at least 4 characters',
 				},
 				{
 					displayName: 'Events',

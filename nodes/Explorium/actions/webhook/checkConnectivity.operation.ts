@@ -1,9 +1,14 @@
+import type { IExecuteFunctions } from 'n8n-workflow';
+
 import { forEachItem, toItems } from '../../../shared/actions/items';
 import { locatedId } from '../../../shared/actions/locator';
 import type { Operation } from '../../../shared/actions/resource';
-import { exploriumApi } from '../../api';
+import { exploriumApi, type ApiVersion, type Simulation } from '../../api';
 import { eventOptions, v1Name } from '../../events';
+import { timeOf } from '../entity/terms';
 import { webhookLocator } from './properties';
+
+const MOST_EVENTS = 10;
 
 export const checkConnectivity: Operation = {
 	name: 'Check Connectivity',
@@ -21,15 +26,41 @@ export const checkConnectivity: Operation = {
 			description:
 				'The event to deliver as if it had happened. The bare test reaches the trigger without starting the workflow.',
 		},
+		{
+			displayName: 'Number of Events',
+			name: 'numberOfEvents',
+			type: 'number',
+			typeOptions: { minValue: 1, maxValue: MOST_EVENTS },
+			default: 1,
+			displayOptions: { hide: { simulatedEvent: [''] } },
+			description: `How many of them to deliver, up to ${MOST_EVENTS}`,
+		},
+		{
+			displayName: 'Event Time',
+			name: 'eventTime',
+			type: 'dateTime',
+			default: '',
+			displayOptions: { hide: { simulatedEvent: [''] } },
+			description: 'When the event is to have happened. Empty leaves it to Explorium.',
+		},
 	],
 	async execute(ctx) {
 		const { webhooks, version } = exploriumApi(ctx);
 		return await forEachItem(ctx, async (item) => {
 			const id = locatedId(ctx, 'webhookId', item, 'webhook');
-			const event = ctx.getNodeParameter('simulatedEvent', item) as string;
-			const eventName = version === 'v1' ? v1Name(event) : event;
-			const answer = await webhooks.checkConnectivity(id, event === '' ? undefined : { eventName });
+			const answer = await webhooks.checkConnectivity(id, simulationOf(ctx, version, item));
 			return toItems({ connected: true, webhook_id: id, ...answer }, item);
 		});
 	},
 };
+
+function simulationOf(ctx: IExecuteFunctions, version: ApiVersion, item: number): Simulation | undefined {
+	const event = ctx.getNodeParameter('simulatedEvent', item) as string;
+	if (event === '') return undefined;
+	const time = timeOf(ctx, 'eventTime', item);
+	return {
+		eventName: version === 'v1' ? v1Name(event) : event,
+		number: ctx.getNodeParameter('numberOfEvents', item, 1) as number,
+		...(time === null ? {} : { eventTime: time }),
+	};
+}

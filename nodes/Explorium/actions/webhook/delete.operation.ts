@@ -1,10 +1,7 @@
-import { NodeOperationError } from 'n8n-workflow';
-
 import { forEachItem, toItems } from '../../../shared/actions/items';
-import { locatedId } from '../../../shared/actions/locator';
 import type { Operation } from '../../../shared/actions/resource';
 import { exploriumApi } from '../../api';
-import { guardExisting } from './guard';
+import { existingWebhook, guardExisting } from './guard';
 import { allowChangingProperty, webhookLocator } from './properties';
 
 export const remove: Operation = {
@@ -16,13 +13,11 @@ export const remove: Operation = {
 	async execute(ctx) {
 		const { webhooks } = exploriumApi(ctx);
 		return await forEachItem(ctx, async (item) => {
-			const id = locatedId(ctx, 'webhookId', item, 'webhook');
-			const found = await webhooks.get(id);
-			if (found === null) throw new NodeOperationError(ctx.getNode(), `There is no webhook with the id "${id}"`);
+			const found = await existingWebhook(ctx, item, webhooks.get);
 			if (found.active) guardExisting(ctx, item, found, 'deleted');
 			const force = ctx.getNodeParameter('allowChanging', item) as boolean;
-			if ((await webhooks.delete(id, force)) === 'in_use') guardExisting(ctx, item, found, 'deleted');
-			return toItems({ deleted: true, webhook_id: id }, item);
+			if ((await webhooks.delete(found.id, force)) === 'in_use') guardExisting(ctx, item, found, 'deleted');
+			return toItems({ deleted: true, webhook_id: found.id }, item);
 		});
 	},
 };

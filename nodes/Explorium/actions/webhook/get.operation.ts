@@ -1,9 +1,7 @@
-import { NodeOperationError } from 'n8n-workflow';
-
 import { forEachItem, toItems } from '../../../shared/actions/items';
-import { locatedId } from '../../../shared/actions/locator';
 import type { Operation } from '../../../shared/actions/resource';
 import { exploriumApi } from '../../api';
+import { existingWebhook } from './guard';
 import { shown } from './output';
 import { includeSecretProperty, webhookLocator } from './properties';
 
@@ -16,9 +14,7 @@ export const get: Operation = {
 	async execute(ctx) {
 		const { webhooks } = exploriumApi(ctx);
 		return await forEachItem(ctx, async (item) => {
-			const id = locatedId(ctx, 'webhookId', item, 'webhook');
-			const found = await webhooks.get(id);
-			if (found === null) throw new NodeOperationError(ctx.getNode(), `There is no webhook with the id "${id}"`);
+			const found = await existingWebhook(ctx, item, webhooks.get);
 			return toItems(shown(found, ctx.getNodeParameter('includeSecret', item) as boolean), item);
 		});
 	},

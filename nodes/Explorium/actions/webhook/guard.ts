@@ -1,18 +1,43 @@
 import { NodeOperationError, type IExecuteFunctions } from 'n8n-workflow';
 
+import { locatedId } from '../../../shared/actions/locator';
 import { hostOf } from '../../../shared/read';
 import type { Webhook } from '../../api';
+import { TRIGGER_PREFIX } from '../../webhook/naming';
 
 /** Throws unless the user allows to change a webhook that exists already. */
 export function guardExisting(ctx: IExecuteFunctions, item: number, webhook: Webhook, what: string): void {
 	if (ctx.getNodeParameter('allowChanging', item, false) === true) return;
+	const who = isTriggers(webhook)
+		? 'It belongs to an Explorium Trigger, which stops receiving events if it is changed.'
+		: 'A published trigger or another system may rely on it.';
 	throw new NodeOperationError(
 		ctx.getNode(),
 		`The webhook ${webhook.name ? `"${webhook.name}" ` : ''}to ${hostOf(webhook.url) ?? webhook.url} was not ${what}`,
 		{
 			itemIndex: item,
-			description:
-				'A published trigger or another system may rely on it. Switch on "Allow Changing Existing" if you are sure that it is yours to change.',
+			description: `${who} Switch on "Allow Changing Existing" if you are sure that it is yours to change.`,
 		},
 	);
+}
+
+/** Whether something may rely on the webhook: it delivers, or is a trigger's that will deliver when it is published. */
+export function isReliedOn(webhook: Webhook): boolean {
+	return webhook.active || isTriggers(webhook);
+}
+
+function isTriggers({ name }: Webhook): boolean {
+	return name?.startsWith(TRIGGER_PREFIX) ?? false;
+}
+
+/** The webhook that the item names. Throws a NodeOperationError when there is none. */
+export async function existingWebhook(
+	ctx: IExecuteFunctions,
+	item: number,
+	get: (id: string) => Promise<Webhook | null>,
+): Promise<Webhook> {
+	const id = locatedId(ctx, 'webhookId', item, 'webhook');
+	const found = await get(id);
+	if (found !== null) return found;
+	throw new NodeOperationError(ctx.getNode(), `There is no webhook with the id "${id}"`, { itemIndex: item });
 }

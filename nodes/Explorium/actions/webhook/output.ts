@@ -8,6 +8,11 @@ export function shown({ id, raw, secret }: Webhook, includeSecret: boolean): Jso
 	return {
 		webhook_id: id,
 		...raw,
-		...(secret === null ? {} : { webhook_secret: includeSecret ? secret : MASKED }),
+		...(secret === null ? {} : { webhook_secret: masked(secret, includeSecret) }),
 	};
+}
+
+/** The secret itself only for those who asked for it. */
+export function masked(secret: string, includeSecret: boolean): string {
+	return includeSecret ? secret : MASKED;
 }

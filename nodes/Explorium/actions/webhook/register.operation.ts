@@ -3,7 +3,14 @@ import type { Operation } from '../../../shared/actions/resource';
 import { exploriumApi } from '../../api';
 import { guardExisting } from './guard';
 import { shown } from './output';
-import { allowChangingProperty, includeSecretProperty } from './properties';
+import {
+	allowChangingProperty,
+	headerLines,
+	headersProperty,
+	includeSecretProperty,
+	payloadFormatProperty,
+	type Delivery,
+} from './properties';
 
 export const register: Operation = {
 	name: 'Register',
@@ -31,6 +38,24 @@ export const register: Operation = {
 			description: 'Where Explorium is to deliver events',
 		},
 		{
+			displayName: 'Options',
+			name: 'webhookOptions',
+			type: 'collection',
+			placeholder: 'Add Option',
+			default: {},
+			options: [
+				{
+					displayName: 'Description',
+					name: 'description',
+					type: 'string',
+					default: '',
+					description: 'What the webhook is for (API v2)',
+				},
+				headersProperty,
+				payloadFormatProperty,
+			],
+		},
+		{
 			...allowChangingProperty,
 			displayOptions: { show: { apiVersion: ['v1'] } },
 			description:
@@ -45,7 +70,13 @@ export const register: Operation = {
 				const [existing] = await webhooks.list();
 				if (existing) guardExisting(ctx, item, existing, 'replaced');
 			}
+			const { description, headers, payloadFormat } = ctx.getNodeParameter('webhookOptions', item, {}) as {
+				description?: string;
+			} & Delivery;
 			const made = await webhooks.create({
+				...(description ? { description } : {}),
+				...(headers ? { headers: headerLines(headers) } : {}),
+				...(payloadFormat ? { payloadFormat } : {}),
 				name: version === 'v2' ? (ctx.getNodeParameter('webhookName', item) as string) : '',
 				url: ctx.getNodeParameter('url', item) as string,
 			});

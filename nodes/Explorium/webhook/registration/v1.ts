@@ -2,9 +2,9 @@ import { NodeOperationError, type IHookFunctions } from 'n8n-workflow';
 
 import { clock } from '../../../shared/clock';
 import { Memory } from '../../../shared/memory';
-import { text } from '../../../shared/read';
 import type { SecretLookup } from '../../../shared/webhook/receive';
 import { keysOf, nodeKey } from '../../../shared/webhook/secrets';
+import type { Webhook, WebhookDelivery } from '../../api';
 import { exploriumV1 } from '../../api/v1';
 import { EXPLORIUM_SCHEME } from '../scheme';
 import { refuseLocalAddress } from './address';
@@ -39,20 +39,20 @@ export const registrarV1: Registrar = {
 				if (current?.url === url) return;
 				if (current !== null) {
 					if (ctx.getNodeParameter('replaceExisting', false) !== true) throw occupied(ctx, current.url);
-					if (isListening(ctx)) ctx.getWorkflowStaticData('node').previousUrl = current.url;
+					if (isListening(ctx)) ctx.getWorkflowStaticData('node').previous = deliveryOf(current);
 				}
 				await webhooks.create({ name: '', url });
 				forgetSecret(ctx);
 			},
 			async remove() {
 				const staticData = ctx.getWorkflowStaticData('node');
-				const previousUrl = text(staticData.previousUrl);
-				delete staticData.previousUrl;
+				const previous = staticData.previous as WebhookDelivery | undefined;
+				delete staticData.previous;
 				const current = await registered();
 				if (current?.url !== url) return;
-				if (previousUrl === null) await webhooks.delete(current.id, false);
+				if (previous === undefined) await webhooks.delete(current.id, false);
 				// Registering is the only way back; it makes a new secret, which the trigger there reads when needed.
-				else await webhooks.update(current.id, { url: previousUrl });
+				else await webhooks.update(current.id, previous);
 				forgetSecret(ctx);
 			},
 		};
@@ -99,6 +99,11 @@ async function readSecret(ctx: Parameters<Registrar['secrets']>[0]): Promise<Sec
 	} catch (error) {
 		return { kind: 'unavailable', advice: `The secret could not be read: ${(error as Error).message}` };
 	}
+}
+
+/** All that v1 knows of a webhook, so that it can be put back as it was. */
+function deliveryOf({ url, headers, payloadFormat }: Webhook) {
+	return { url, headers, ...(payloadFormat ? { payloadFormat } : {}) };
 }
 
 function isListening(ctx: IHookFunctions): boolean {

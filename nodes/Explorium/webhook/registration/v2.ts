@@ -12,13 +12,13 @@ import { keysOf, nodeKey } from '../../../shared/webhook/secrets';
 import { EXPLORIUM } from '../../api/request';
 import { exploriumV2 } from '../../api/v2';
 import type { Webhook } from '../../api';
+import { TRIGGER_PREFIX } from '../naming';
 import { EXPLORIUM_SCHEME } from '../scheme';
 import { refuseLocalAddress } from './address';
 import type { Registrar } from './types';
 
 /** Documented limit of webhooks in one account. */
 const WEBHOOK_LIMIT = 10;
-const NAME_PREFIX = 'n8n: ';
 const TEST_SUFFIX = ' (test)';
 const LONGEST_TITLE = 60;
 
@@ -131,12 +131,12 @@ function ownerOf(ctx: ApiContext): string {
 function newName(ctx: IHookFunctions): string {
 	const title = (ctx.getWorkflow().name ?? 'workflow').slice(0, LONGEST_TITLE);
 	const suffix = ctx.getActivationMode() === 'manual' ? TEST_SUFFIX : '';
-	return `${NAME_PREFIX}${title} ${randomBytes(3).toString('hex')}${suffix}`;
+	return `${TRIGGER_PREFIX}${title} ${randomBytes(3).toString('hex')}${suffix}`;
 }
 
 function limitReached(ctx: IHookFunctions, held: Webhook[]): NodeOperationError {
 	const lines = held.map((webhook) => {
-		const disposable = !webhook.active && webhook.name?.startsWith(NAME_PREFIX);
+		const disposable = !webhook.active && webhook.name?.startsWith(TRIGGER_PREFIX);
 		return `"${webhook.name ?? webhook.id}" to ${hostOf(webhook.url) ?? webhook.url}${disposable ? ' (disabled, made by n8n: can be deleted)' : ''}`;
 	});
 	return new NodeOperationError(ctx.getNode(), `The Explorium account already has ${held.length} webhooks`, {

@@ -1,0 +1,119 @@
+import {
+	NodeOperationError,
+	type IExecuteFunctions,
+	type INodeExecutionData,
+	type INodeProperties,
+} from 'n8n-workflow';
+
+import { inBulk, valueOf, type Answered } from '../../../shared/actions/bulk';
+import { failureWords } from '../../../shared/actions/items';
+import type { Operation } from '../../../shared/actions/resource';
+import { record, type JsonRecord } from '../../../shared/read';
+import { exploriumApi, type Entity } from '../../api';
+import { enriched } from '../../enrichments/add';
+import { DEFAULT_ENRICHMENT, ENRICHMENTS } from '../../enrichments/table';
+import { idProperty } from '../../ids';
+import { idOf, WORDS } from './terms';
+
+/** The most rows in a bulk call (OpenAPI). */
+const IDS_PER_CALL = 50;
+
+/** Enrich, for companies or for people: the same operation over other enrichments. */
+export function enrichOperation(entity: Entity): Operation {
+	const { many, thing } = WORDS[entity];
+	return {
+		name: 'Enrich',
+		value: 'enrich',
+		action: `Enrich ${many}`,
+		description: `Add what Explorium knows about a ${thing}; on items of a trigger it fills the keys that are still empty`,
+		properties: properties(entity),
+		execute: async (ctx) => await execute(ctx, entity),
+	};
+}
+
+function properties(entity: Entity): INodeProperties[] {
+	const chooser = `${entity}Enrichments`;
+	const offered = ENRICHMENTS[entity];
+	return [
+		idProperty(entity),
+		{
+			displayName: 'Enrichments',
+			name: chooser,
+			type: 'multiOptions',
+			options: offered.map(({ label: name, type: value, description }) => ({ name, value, description })),
+			default: [DEFAULT_ENRICHMENT[entity]],
+			required: true,
+			description: 'What to ask for. Each enrichment of each row costs credits.',
+		},
+		...offered.flatMap(({ type, parameters }) =>
+			(parameters?.properties ?? []).map((property) => ({
+				...property,
+				displayOptions: { show: { [chooser]: [type] } },
+			})),
+		),
+	];
+}
+
+interface Question {
+	id: string;
+	type: string;
+	parameters: JsonRecord | undefined;
+}
+
+type Records = unknown[];
+
+/** Every id is asked for once per enrichment and its parameters, and the answer goes to all items that named it. */
+async function execute(ctx: IExecuteFunctions, entity: Entity): Promise<INodeExecutionData[]> {
+	const { entities } = exploriumApi(ctx);
+	return await inBulk<Question, Records>(ctx, {
+		size: IDS_PER_CALL,
+		keyOf: ({ id }) => id,
+		groupOf: ({ type, parameters }) => `${type} ${JSON.stringify(parameters)}`,
+		read: (item) => questionsOf(ctx, entity, item),
+		async ask(questions) {
+			const [{ type, parameters }] = questions;
+			const ids = questions.map(({ id }) => id);
+			const found = await entities.enrich(entity, type, ids, parameters);
+			return ids.map((id) => found.get(id) ?? []);
+		},
+		show: (item, answered) => [{ json: shown(ctx, entity, item, answered), pairedItem: { item } }],
+	});
+}
+
+/** What the item has already, as from an earlier run, is not paid for again. */
+function questionsOf(ctx: IExecuteFunctions, entity: Entity, item: number): Question[] {
+	const id = idOf(ctx, entity, item);
+	const known = record(ctx.getInputData()[item].json.enrichment);
+	const types = ctx.getNodeParameter(`${entity}Enrichments`, item) as string[];
+	const missing = types.filter((type) => known[type] === null || known[type] === undefined);
+	return missing.map((type) => ({ id, type, parameters: parametersOf(ctx, entity, type, item) }));
+}
+
+function parametersOf(ctx: IExecuteFunctions, entity: Entity, type: string, item: number): JsonRecord | undefined {
+	const { parameters } = ENRICHMENTS[entity].find((enrichment) => enrichment.type === type) ?? {};
+	const read = parameters?.read((name) => ctx.getNodeParameter(name, item, ''));
+	if (typeof read === 'string') throw new NodeOperationError(ctx.getNode(), read, { itemIndex: item });
+	return read;
+}
+
+/** An enrichment that failed does not take the others along, which are paid for: it is named beside them. */
+function shown(
+	ctx: IExecuteFunctions,
+	entity: Entity,
+	item: number,
+	answered: Array<Answered<Question, Records>>,
+): INodeExecutionData['json'] {
+	const found = new Map<string, Records>();
+	const failed: JsonRecord = {};
+	for (const { question, answer } of answered) {
+		if (answer.ok) found.set(question.type, answer.value);
+		else failed[question.type] = failureWords(answer.error);
+	}
+	const failure = answered.find(({ answer }) => !answer.ok);
+	if (failure && (found.size === 0 || !ctx.continueOnFail())) valueOf(failure.answer);
+	const json = enriched(entity, ctx.getInputData()[item].json, found);
+	return {
+		...json,
+		...(Object.keys(failed).length > 0 ? { enrichmentFailed: failed } : {}),
+	} as INodeExecutionData['json'];
+}

@@ -1,0 +1,122 @@
+import {
+	NodeOperationError,
+	type IExecuteFunctions,
+	type INodeExecutionData,
+	type INodeProperties,
+} from 'n8n-workflow';
+
+import { inBulk, valueOf } from '../../../shared/actions/bulk';
+import { toItems } from '../../../shared/actions/items';
+import type { Operation } from '../../../shared/actions/resource';
+import { clock } from '../../../shared/clock';
+import type { JsonRecord } from '../../../shared/read';
+import { exploriumApi, type Entity, type EventsRequest } from '../../api';
+import { eventOptions, v1Name } from '../../events';
+import { idProperty } from '../../ids';
+import { splitExplorium } from '../../webhook/signals';
+import { idOf, timeOf, WORDS } from './terms';
+
+/** The most ids in a call (OpenAPI: `maxItems: 40, uniqueItems`). */
+const IDS_PER_CALL = 40;
+
+const USUAL_EVENTS: Record<Entity, readonly string[]> = {
+	business: ['new_funding_round'],
+	prospect: ['prospect_changed_company'],
+};
+
+/** Get Events, for companies or for people: what a trigger would have received, asked for afterwards. */
+export function getEventsOperation(entity: Entity): Operation {
+	const { one, many } = WORDS[entity];
+	return {
+		name: 'Get Events',
+		value: 'getEvents',
+		action: `Get ${one} events`,
+		description: `Read past events of ${many}, about three months back; one item for each event`,
+		properties: properties(entity),
+		execute: async (ctx) => await execute(ctx, entity),
+	};
+}
+
+function properties(entity: Entity): INodeProperties[] {
+	return [
+		idProperty(entity),
+		{
+			displayName: 'Events',
+			name: `${entity}EventTypes`,
+			type: 'multiOptions',
+			options: eventOptions(entity),
+			default: [...USUAL_EVENTS[entity]],
+			required: true,
+			description: 'The kinds of events to read',
+		},
+		{
+			displayName: 'From',
+			name: 'eventsFrom',
+			type: 'dateTime',
+			default: '',
+			description: 'Only events since then. Empty means as far back as Explorium keeps them.',
+		},
+		{
+			displayName: 'To',
+			name: 'eventsTo',
+			type: 'dateTime',
+			default: '',
+			description: 'Only events until then. Empty means now.',
+		},
+		{
+			displayName: 'Output',
+			name: 'eventsOutput',
+			type: 'options',
+			options: [
+				{ name: 'Signal', value: 'signal', description: 'The shape that the Explorium Trigger emits' },
+				{ name: 'As Delivered', value: 'raw', description: 'What Explorium sent, untouched' },
+			],
+			default: 'signal',
+			description: 'The form of the items',
+		},
+	];
+}
+
+interface Question extends EventsRequest {
+	id: string;
+}
+
+async function execute(ctx: IExecuteFunctions, entity: Entity): Promise<INodeExecutionData[]> {
+	const { entities, version } = exploriumApi(ctx);
+	const receivedAt = new Date(clock.now()).toISOString();
+	return await inBulk<Question, JsonRecord[]>(ctx, {
+		size: IDS_PER_CALL,
+		keyOf: ({ id }) => id,
+		groupOf: ({ id: _id, ...request }) => JSON.stringify(request),
+		read(item) {
+			const names = ctx.getNodeParameter(`${entity}EventTypes`, item) as string[];
+			if (names.length === 0) {
+				throw new NodeOperationError(ctx.getNode(), 'Choose at least one kind of event', { itemIndex: item });
+			}
+			const question: Question = {
+				id: idOf(ctx, entity, item),
+				eventTypes: version === 'v1' ? names.map(v1Name) : names,
+				from: timeOf(ctx, 'eventsFrom', item),
+				to: timeOf(ctx, 'eventsTo', item),
+			};
+			return [question];
+		},
+		async ask(questions) {
+			const [{ id: _id, ...request }] = questions;
+			const ids = questions.map(({ id }) => id);
+			const found = await entities.events(entity, ids, request);
+			return ids.map((id) => found.get(id) ?? []);
+		},
+		show(item, [{ answer }]) {
+			const events = valueOf(answer);
+			const isRaw = ctx.getNodeParameter('eventsOutput', item) === 'raw';
+			return toItems(isRaw ? events : events.flatMap((event) => signalsOf(event, receivedAt)), item);
+		},
+	});
+}
+
+/** A past event has the same fields as a delivered one, but for those of the enrollment. */
+function signalsOf(event: JsonRecord, receivedAt: string): object[] {
+	const split = splitExplorium(event, receivedAt);
+	return split.ok ? split.signals : [event];
+}

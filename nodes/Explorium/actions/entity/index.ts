@@ -1,0 +1,24 @@
+import type { Resource } from '../../../shared/actions/resource';
+import type { Entity } from '../../api';
+import { enrichOperation } from './enrich.operation';
+import { getEventsOperation } from './getEvents.operation';
+import { getStatisticsOperation } from './getStatistics.operation';
+import { matchOperation } from './match.operation';
+import { searchOperation } from './search.operation';
+
+const NAMES: Record<Entity, string> = { business: 'Business', prospect: 'Prospect' };
+
+/** Companies and people offer the same, over other ids, filters and enrichments. */
+export function entityResource(entity: Entity): Resource {
+	return {
+		name: NAMES[entity],
+		value: entity,
+		operations: [
+			enrichOperation(entity),
+			getEventsOperation(entity),
+			getStatisticsOperation(entity),
+			matchOperation(entity),
+			searchOperation(entity),
+		],
+	};
+}

@@ -1,0 +1,61 @@
+import { NodeOperationError, type IExecuteFunctions, type INodeProperties } from 'n8n-workflow';
+
+import { isoTime, text } from '../../../shared/read';
+import type { Entity } from '../../api';
+import { readFilters, readJsonFilters, type ReadFilters } from '../../filters/read';
+import { idForm, isId } from '../../ids';
+
+/** How an entity is called in the editor. */
+export const WORDS: Record<Entity, { one: string; many: string; thing: string }> = {
+	business: { one: 'business', many: 'businesses', thing: 'company' },
+	prospect: { one: 'prospect', many: 'prospects', thing: 'person' },
+};
+
+/** The id of the company or person that the item is about. Throws a NodeOperationError when it is none. */
+export function idOf(ctx: IExecuteFunctions, entity: Entity, item: number): string {
+	const id = text(ctx.getNodeParameter(`${entity}Id`, item))?.toLowerCase() ?? '';
+	if (isId(entity, id)) return id;
+	throw new NodeOperationError(ctx.getNode(), id === '' ? `There is no ${entity} id` : `Not a ${entity} id: "${id}"`, {
+		itemIndex: item,
+		description: `A ${entity} id has ${idForm(entity)}. Use Match to find the id of a ${WORDS[entity].thing}.`,
+	});
+}
+
+/** The filters that the item's parameters make. Throws a NodeOperationError when they make none. */
+export function filtersOf(ctx: IExecuteFunctions, entity: Entity, item: number) {
+	const read = readParameters(ctx, entity, item);
+	if (read.ok) return read.filters;
+	throw new NodeOperationError(ctx.getNode(), read.reason, { itemIndex: item });
+}
+
+function readParameters(ctx: IExecuteFunctions, entity: Entity, item: number): ReadFilters {
+	if (ctx.getNodeParameter('filterMode', item) === 'json') {
+		return readJsonFilters(ctx.getNodeParameter('filtersJson', item));
+	}
+	const wanted = ctx.getNodeParameter('filters', item, {}) as Record<string, unknown>;
+	const unwanted = ctx.getNodeParameter('exclude', item, {}) as Record<string, unknown>;
+	return readFilters(entity, wanted, unwanted);
+}
+
+/** A point in time given as a parameter, in ISO 8601; null when it is empty. Throws a NodeOperationError when it is none. */
+export function timeOf(ctx: IExecuteFunctions, name: string, item: number): string | null {
+	const given = text(ctx.getNodeParameter(name, item, ''));
+	if (given === null) return null;
+	const time = isoTime(given);
+	if (time !== null) return time;
+	throw new NodeOperationError(ctx.getNode(), `Not a point in time: "${given}"`, {
+		itemIndex: item,
+		description: 'Write it like 2026-10-31 or 2026-10-31T08:00:00Z.',
+	});
+}
+
+/** n8n's choice between a handful of fields and all of them. */
+export function simplifyProperty(what: string): INodeProperties {
+	return {
+		displayName: 'Simplify',
+		name: 'simplify',
+		type: 'boolean',
+		default: true,
+		description: `Whether to return a simplified version of the ${what} instead of the raw data`,
+	};
+}

@@ -1,0 +1,139 @@
+import type { ApiCall, ApiContext } from '../../shared/http';
+import type { JsonRecord } from '../../shared/read';
+import { idsField, PLURAL } from './common';
+import { request } from './request';
+import { answerItself, enrichmentRecords, eventsByEntity, fetchedPage, matchRows, suggestions } from './schemas';
+import type { AccountApi, ApiVersion, EntityApi, Entity, PageRequest } from './types';
+
+/** Where the two generations differ in what they know of companies and people. */
+export interface Dialect {
+	readonly version: ApiVersion;
+	enrichPath(entity: Entity, type: string): string;
+	/** Beyond what both take. */
+	fetchBody(request: PageRequest): JsonRecord;
+	readonly suggestPath: string;
+}
+
+/** OpenAPI: the key `next_cursor`, null at first, chooses pages by cursor in v1; its `size` caps them all. */
+const MOST_IN_V1 = 60_000;
+
+export const DIALECT: Record<ApiVersion, Dialect> = {
+	v1: {
+		version: 'v1',
+		enrichPath: (entity, type) => {
+			const name = type === 'contact_information' ? 'contacts_information' : type;
+			return `/v1/${PLURAL[entity]}/${name}/bulk_enrich`;
+		},
+		fetchBody: ({ most }) => ({ size: Math.min(most, MOST_IN_V1) }),
+		suggestPath: '/v1/businesses/autocomplete',
+	},
+	v2: {
+		version: 'v2',
+		enrichPath: (entity, type) => `/v2/${PLURAL[entity]}/${type}/enrich`,
+		fetchBody: () => ({}),
+		suggestPath: '/v2/autocomplete',
+	},
+};
+
+/** Reading may be repeated: Explorium gives the same answer again. */
+const reading = (call: Omit<ApiCall, 'idempotent' | 'method'>): ApiCall => ({
+	method: 'POST',
+	idempotent: true,
+	...call,
+});
+
+export function entities(ctx: ApiContext, dialect: Dialect): EntityApi {
+	const at = (entity: Entity, what = '') => `/${dialect.version}/${PLURAL[entity]}${what}`;
+	return {
+		async match(entity, inputs) {
+			const call = reading({
+				path: at(entity, '/match'),
+				body: { [`${PLURAL[entity]}_to_match`]: inputs },
+				units: inputs.length,
+				doing: `match the ${PLURAL[entity]}`,
+			});
+			return await request(ctx, call, matchRows(entity, inputs.length));
+		},
+		async enrich(entity, type, ids, parameters) {
+			const call = reading({
+				path: dialect.enrichPath(entity, type),
+				body: { [idsField(entity)]: ids, ...(parameters ? { parameters } : {}) },
+				units: ids.length,
+				doing: `enrich with ${type}`,
+			});
+			return await request(ctx, call, enrichmentRecords(entity));
+		},
+		async search(entity, wanted) {
+			const { filters, exclude, pageSize, cursor } = wanted;
+			const call = reading({
+				path: at(entity),
+				body: {
+					mode: 'full',
+					page_size: pageSize,
+					next_cursor: cursor,
+					filters,
+					...(exclude.length > 0 ? { exclude } : {}),
+					...dialect.fetchBody(wanted),
+				},
+				doing: `search for ${PLURAL[entity]}`,
+			});
+			return await request(ctx, call, fetchedPage);
+		},
+		async statistics(entity, filters) {
+			const call = reading({ path: at(entity, '/stats'), body: { filters }, doing: `count the ${PLURAL[entity]}` });
+			return await request(ctx, call, answerItself);
+		},
+		async events(entity, ids, { eventTypes, from, to }) {
+			const call = reading({
+				path: at(entity, '/events'),
+				body: {
+					event_types: eventTypes,
+					[idsField(entity)]: ids,
+					...(from === null ? {} : { timestamp_from: from }),
+					...(to === null ? {} : { timestamp_to: to }),
+				},
+				units: ids.length,
+				doing: 'read the events',
+			});
+			return await request(ctx, call, eventsByEntity(entity));
+		},
+		async suggest(field, query) {
+			const call: ApiCall = {
+				method: 'GET',
+				path: dialect.suggestPath,
+				query: { field, query, semantic_search: field === 'business_intent_topics' ? true : undefined },
+				idempotent: true,
+				doing: 'suggest values',
+			};
+			return await request(ctx, call, suggestions);
+		},
+	};
+}
+
+export function account(ctx: ApiContext, { version }: Dialect): AccountApi {
+	return {
+		async credits() {
+			const call: ApiCall = {
+				method: 'GET',
+				path: `/${version}/credits`,
+				idempotent: true,
+				doing: 'read the credit balance',
+			};
+			return await request(ctx, call, answerItself);
+		},
+		async usage({ from, to, resolution, timezone }) {
+			const call = reading({
+				path: `/${version}/credits/aggregation`,
+				body: {
+					from_date: from,
+					to_date: to,
+					mode: resolution === null ? 'endpoints' : 'timely',
+					...(resolution === null ? {} : { resolution }),
+					timezone,
+				},
+				doing: 'add up the credits used',
+			});
+			return await request(ctx, call, answerItself);
+		},
+	};
+}

@@ -1,0 +1,47 @@
+import { isRecord, record, type JsonRecord } from '../../shared/read';
+import { company, fillNulls, isSignal, person, type Company, type Person } from '../../shared/signal';
+import type { Entity } from '../api';
+import { ENRICHMENTS, type Enrichment } from './table';
+
+/** What was found by enrichment type: the records, none where Explorium has nothing. */
+export type Found = ReadonlyMap<string, readonly unknown[]>;
+
+/** The item with `enrichment.<type>` added and, on a Signal, null keys filled. Nothing is overwritten. */
+export function enriched(entity: Entity, item: JsonRecord, found: Found): JsonRecord {
+	const known = record(item.enrichment);
+	const added = Object.fromEntries(
+		[...found].map(([type, records]) => [type, known[type] ?? shaped(enrichmentOf(entity, type), records)]),
+	);
+	const filled = isSignal(item) ? fillSignal(entity, item, found) : {};
+	return { ...item, ...filled, enrichment: { ...known, ...added } };
+}
+
+/** A list for enrichments that have several records, else the one record; null for nothing. */
+function shaped({ multiple }: Enrichment, records: readonly unknown[]): unknown {
+	if (records.length === 0) return null;
+	return multiple || records.length > 1 ? records : records[0];
+}
+
+function fillSignal(entity: Entity, signal: JsonRecord, found: Found): JsonRecord {
+	let about = signal.company as Company | null;
+	let someone = signal.person as Person | null;
+	for (const [type, [data]] of found) {
+		const { fills } = enrichmentOf(entity, type);
+		if (!isRecord(data) || !fills) continue;
+		const filling = fills(data);
+		if (filling.person) someone = someone ? fillNulls(someone, filling.person) : person(filling.person);
+		if (filling.company && (entity === 'business' || isSameEmployer(about, filling.company))) {
+			about = about ? fillNulls(about, filling.company) : company(filling.company);
+		}
+	}
+	return { company: about, person: someone };
+}
+
+/** A profile may still name the employer whom the person has left: two companies are not to be mixed. */
+function isSameEmployer(known: Company | null, found: Partial<Company>): boolean {
+	return !known?.name || known.name.toLowerCase() === found.name?.toLowerCase();
+}
+
+function enrichmentOf(entity: Entity, type: string): Enrichment {
+	return ENRICHMENTS[entity].find((enrichment) => enrichment.type === type) ?? { type, label: type, description: '' };
+}

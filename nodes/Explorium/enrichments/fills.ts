@@ -1,0 +1,72 @@
+import { emailAddress, firstText, hostOf, list, record, text, type JsonRecord } from '../../shared/read';
+import type { Company, EmailStatus, Person } from '../../shared/signal';
+
+/** What of an enrichment's data belongs in a Signal. */
+export type Fills = (data: JsonRecord) => { company?: Partial<Company>; person?: Partial<Person> };
+
+export const fromFirmographics: Fills = (data) => ({
+	company: {
+		name: text(data.name),
+		domain: hostOf(data.website),
+		website: text(data.website),
+		linkedinUrl: text(data.linkedin_profile),
+		industry: firstText(data.linkedin_industry_category, data.naics_description),
+		description: text(data.business_description),
+		employeeRange: text(data.number_of_employees_range),
+		revenueRange: text(data.yearly_revenue_range),
+		street: text(data.street),
+		postalCode: text(data.zip_code),
+		city: text(data.city_name),
+		state: text(data.region_name),
+		country: text(data.country_name),
+	},
+});
+
+export const fromFunding: Fills = (data) => ({
+	company: { name: text(data.company_name), domain: hostOf(data.domain) },
+});
+
+export const fromIntent: Fills = (data) => ({
+	company: { name: text(data.company_name), domain: hostOf(data.company_website) },
+});
+
+export const fromProfiles: Fills = (data) => ({
+	person: {
+		firstName: text(data.first_name),
+		lastName: text(data.last_name),
+		fullName: text(data.full_name),
+		title: text(data.job_title),
+		linkedinUrl: text(data.linkedin),
+		location: text([text(data.city), text(data.region_name)].filter(Boolean).join(', ')),
+		country: text(data.country_name),
+	},
+	company: {
+		name: text(data.company_name),
+		domain: hostOf(data.company_website),
+		website: text(data.company_website),
+		linkedinUrl: text(data.company_linkedin),
+	},
+});
+
+const EMAIL_STATUS: Record<string, EmailStatus> = {
+	valid: 'valid',
+	catch_all: 'catch_all',
+	'catch-all': 'catch_all',
+	invalid: 'invalid',
+};
+
+/** v1 has `emails[]` and, misspelt by the vendor, `professions_email`; v2 has `professional_email`. */
+export const fromContacts: Fills = (data) => {
+	const others = list(data.emails).map((entry) => emailAddress(record(entry).address));
+	const professional = emailAddress(data.professional_email) ?? emailAddress(data.professions_email);
+	const email = professional ?? firstText(...others);
+	const status = text(data.professional_email_status)?.toLowerCase();
+	return {
+		person: {
+			email,
+			emailStatus: email === null ? null : (EMAIL_STATUS[status ?? ''] ?? 'unknown'),
+			mobilePhone: text(data.mobile_phone),
+			phone: firstText(...list(data.phone_numbers).flatMap((entry) => Object.values(record(entry)))),
+		},
+	};
+};

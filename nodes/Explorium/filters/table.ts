@@ -1,0 +1,258 @@
+import type { INodePropertyOptions } from 'n8n-workflow';
+
+import type { Entity } from '../api';
+import { eventOptions } from '../events';
+
+/** How a filter takes its values (OpenAPI 0.3.31, `BusinessesFetchFilters` and `ProspectsFetchFilters`). */
+export type FilterShape =
+	/** `{values}` of a closed list. */
+	| { kind: 'choice'; choices: readonly string[] }
+	/** `{values}` that autocomplete suggests under this field name. */
+	| { kind: 'suggested'; field: string; lowerCase?: boolean }
+	/** `{values}` that are ids of this entity. */
+	| { kind: 'ids'; of: Entity }
+	/** `{values, operator}`; with `field`, only values that autocomplete suggests are known. */
+	| { kind: 'phrases'; field?: string }
+	/** `{values, operator, include_related_job_titles}` */
+	| { kind: 'jobTitles'; field: string }
+	/** `{topics, topic_intent_level}` */
+	| { kind: 'intent'; field: string }
+	/** `{values, last_occurrence}` */
+	| { kind: 'events'; options: INodePropertyOptions[] }
+	/** `{gte, lte}` */
+	| { kind: 'range'; unit: string }
+	/** `{value: true | false}` */
+	| { kind: 'flag' }
+	/** `{value}` of a closed list. */
+	| { kind: 'contact' };
+
+export interface Filter {
+	/** The vendor's name of it. */
+	readonly key: string;
+	readonly label: string;
+	readonly description: string;
+	readonly shape: FilterShape;
+}
+
+export const COMPANY_SIZES = ['1-10', '11-50', '51-200', '201-500', '501-1000', '1001-5000', '5001-10000', '10001+'];
+
+const COMPANY_REVENUES = [
+	'0-500K',
+	'500K-1M',
+	'1M-5M',
+	'5M-10M',
+	'10M-25M',
+	'25M-75M',
+	'75M-200M',
+	'200M-500M',
+	'500M-1B',
+	'1B-10B',
+	'10B-100B',
+	'100B-1T',
+	'1T-10T',
+	'10T+',
+];
+const COMPANY_AGES = ['0-3', '3-6', '6-10', '10-20', '20+'];
+const NUMBERS_OF_LOCATIONS = ['0-1', '2-5', '6-20', '21-50', '51-100', '101-1000', '1001+'];
+
+const JOB_LEVELS = [
+	'advisor',
+	'board member',
+	'c-suite',
+	'director',
+	'founder',
+	'freelancer',
+	'junior',
+	'manager',
+	'non-managerial',
+	'owner',
+	'partner',
+	'president',
+	'senior manager',
+	'senior non-managerial',
+	'training',
+	'unpaid',
+	'vice president',
+];
+const JOB_DEPARTMENTS = [
+	'administration',
+	'c-suite',
+	'creative',
+	'customer success',
+	'data',
+	'design',
+	'education',
+	'engineering',
+	'finance',
+	'healthcare',
+	'human resources',
+	'it',
+	'legal',
+	'logistics',
+	'manufacturing',
+	'marketing',
+	'operations',
+	'partnerships',
+	'procurement',
+	'product',
+	'public service',
+	'r&d',
+	'real estate',
+	'retail',
+	'sales',
+	'security',
+	'strategy',
+	'support',
+	'trade',
+];
+
+/** Of these, a request may have one only (fetch page). */
+export const CATEGORY_KEYS: readonly string[] = ['google_category', 'linkedin_category', 'naics_category'];
+
+const ofCompany = {
+	age: choice('company_age', 'Company Age', 'Years since the company was founded', COMPANY_AGES),
+	businessIds: ids('business_id', 'Business IDs', "Explorium's IDs of companies", 'business'),
+	googleCategory: suggested('google_category', 'Google Category', 'The category of the company on Google'),
+	isPublic: flag('is_public_company', 'Is Public Company', 'Whether the company is listed on a stock exchange'),
+	linkedinCategory: suggested('linkedin_category', 'LinkedIn Category', 'The industry of the company on LinkedIn'),
+	naicsCategory: suggested('naics_category', 'NAICS Category', 'The NAICS code (2017) of the industry'),
+	name: suggested('company_name', 'Company Name', 'The exact name of the company'),
+	revenue: choice('company_revenue', 'Company Revenue', 'Yearly revenue in US dollars', COMPANY_REVENUES),
+	size: choice('company_size', 'Company Size', 'Number of employees', COMPANY_SIZES),
+	website: flag('has_website', 'Has Website', 'Whether the company has a website'),
+};
+
+const BUSINESS_FILTERS: Filter[] = [
+	...Object.values(ofCompany),
+	{
+		key: 'business_intent_topics',
+		label: 'Buying Intent Topics',
+		description: 'What the company shows an interest in, such as "technology: iphone"',
+		shape: { kind: 'intent', field: 'business_intent_topics' },
+	},
+	suggested('city_region', 'City Region', 'City with its region, such as "Chicago, IL--IN"'),
+	suggested('city_region_country', 'City, Region and Country', 'Such as "Miami, FL, US"'),
+	country('country_code', 'Country', 'Where the company is'),
+	{
+		key: 'events',
+		label: 'Events',
+		description: 'What happened at the company lately',
+		shape: { kind: 'events', options: eventOptions('business') },
+	},
+	flag(
+		'include_operating_locations',
+		'Include Operating Locations',
+		'Whether locations other than the headquarters count for the filters of place; on by default in API v1 and off in v2',
+	),
+	choice('number_of_locations', 'Number of Locations', 'How many offices the company has', NUMBERS_OF_LOCATIONS),
+	region('region_country_code', 'Region', 'Region within a country, such as "us-ca"'),
+	suggested(
+		'company_tech_stack_category',
+		'Tech Stack Category',
+		'Kind of technology that the company uses, such as "Devops And Development"',
+		'company_tech_stack_categories',
+	),
+	suggested(
+		'company_tech_stack_tech',
+		'Tech Stack Technology',
+		'Technology that the company uses, such as "JavaScript"',
+	),
+	{
+		key: 'website_keywords',
+		label: 'Website Keywords',
+		description: "Exact phrases on the company's website",
+		shape: { kind: 'phrases' },
+	},
+];
+
+const PROSPECT_FILTERS: Filter[] = [
+	...Object.values(ofCompany),
+	suggested('city_region_country', 'City, Region and Country', 'Such as "Miami, FL, US"'),
+	country('company_country_code', 'Company Country', "Where the company's headquarters are"),
+	choice(
+		'company_number_of_locations',
+		'Company Number of Locations',
+		'How many offices the company has',
+		NUMBERS_OF_LOCATIONS,
+	),
+	region('company_region_country_code', 'Company Region', 'Region of the company\'s headquarters, such as "us-ca"'),
+	country('country_code', 'Country', 'Where the person is'),
+	range('current_role_months', 'Current Role Months', 'How long the person has been in the current role', 'months'),
+	{
+		key: 'has_contact_details',
+		label: 'Has Contact Details',
+		description: 'Which contact details Explorium must have of the person',
+		shape: { kind: 'contact' },
+	},
+	{
+		key: 'interests',
+		label: 'Interests',
+		description: 'What the person is interested in; only values that Explorium suggests are known',
+		shape: { kind: 'phrases', field: 'interests' },
+	},
+	choice('job_department', 'Job Department', 'Where in the company the person works', JOB_DEPARTMENTS),
+	choice('job_level', 'Job Level', 'How senior the person is', JOB_LEVELS),
+	{
+		key: 'job_title',
+		label: 'Job Title',
+		description: 'Words of the title of the person',
+		shape: { kind: 'jobTitles', field: 'job_title' },
+	},
+	ids('prospect_id', 'Prospect IDs', "Explorium's IDs of people", 'prospect'),
+	region('region_country_code', 'Region', 'Region where the person is, such as "us-ca"'),
+	{
+		key: 'skills',
+		label: 'Skills',
+		description: 'What the person can do; only values that Explorium suggests are known',
+		shape: { kind: 'phrases', field: 'skills' },
+	},
+	range('total_experience_months', 'Total Experience Months', 'How long the person has worked in all', 'months'),
+];
+
+/** The filters of each entity, by label. `has_email` and `has_phone_number` of v1 are deprecated for `has_contact_details`. */
+export const FILTERS: Record<Entity, readonly Filter[]> = {
+	business: byLabel(BUSINESS_FILTERS),
+	prospect: byLabel(PROSPECT_FILTERS),
+};
+
+/** The field names under which autocomplete is asked. */
+export const SUGGESTED_FIELDS: readonly string[] = [
+	...new Set(
+		Object.values(FILTERS)
+			.flat()
+			.flatMap(({ shape }) => ('field' in shape && shape.field ? [shape.field] : [])),
+	),
+];
+
+function choice(key: string, label: string, description: string, choices: readonly string[]): Filter {
+	return { key, label, description, shape: { kind: 'choice', choices } };
+}
+
+function suggested(key: string, label: string, description: string, field = key): Filter {
+	return { key, label, description, shape: { kind: 'suggested', field } };
+}
+
+/** The patterns of the OpenAPI know codes in lower case only. */
+function country(key: string, label: string, description: string): Filter {
+	return { key, label, description, shape: { kind: 'suggested', field: 'country_code', lowerCase: true } };
+}
+
+function region(key: string, label: string, description: string): Filter {
+	return { key, label, description, shape: { kind: 'suggested', field: 'region_country_code', lowerCase: true } };
+}
+
+function ids(key: string, label: string, description: string, of: Entity): Filter {
+	return { key, label, description, shape: { kind: 'ids', of } };
+}
+
+function flag(key: string, label: string, description: string): Filter {
+	return { key, label, description, shape: { kind: 'flag' } };
+}
+
+function range(key: string, label: string, description: string, unit: string): Filter {
+	return { key, label, description, shape: { kind: 'range', unit } };
+}
+
+function byLabel(filters: Filter[]): Filter[] {
+	return [...filters].sort((left, right) => left.label.localeCompare(right.label));
+}

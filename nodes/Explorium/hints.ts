@@ -1,0 +1,31 @@
+import type { NodeHint } from 'n8n-workflow';
+
+/** What a user should know before running: what costs credits, and what takes its time. */
+export const hints: NodeHint[] = [
+	hint(
+		'Contact Information costs 2 credits for each person with email only, 5 with phone numbers or both.',
+		'$parameter["operation"] === "enrich" && ($parameter["prospectEnrichments"] ?? []).includes("contact_information")',
+	),
+	hint(
+		'Every result of a search costs credits, and Return All takes as many as there are. Get Statistics counts them for free.',
+		'$parameter["operation"] === "search" && $parameter["returnAll"] === true',
+	),
+	hint(
+		'Explorium takes 200 rows a minute, so this many items take a while. The node waits as needed and can be stopped at any time.',
+		'["match", "enrich", "getEvents", "create"].includes($parameter["operation"]) && $input.all().length > 200',
+	),
+	hint(
+		'API v2 tells a new secret only once. Switch on Include Secret if you need it outside of n8n.',
+		'$parameter["operation"] === "rotateSecret" && $parameter["apiVersion"] === "v2" && !$parameter["includeSecret"]',
+	),
+];
+
+function hint(message: string, condition: string): NodeHint {
+	return {
+		message,
+		type: 'info',
+		location: 'ndv',
+		whenToDisplay: 'beforeExecution',
+		displayCondition: `={{ ${condition} }}`,
+	};
+}

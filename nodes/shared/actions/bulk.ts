@@ -1,0 +1,76 @@
+import { NodeApiError, type IExecuteFunctions, type INodeExecutionData } from 'n8n-workflow';
+
+import { askInBulk, type Answer, type Bulk, type Stop } from '../batches';
+import { rowsOf } from '../http';
+import { errorItem, itemIndices } from './items';
+import { progressOf } from './progress';
+
+/** What an operation asks of the vendor for one input item. */
+export interface BulkOperation<Q, A> extends Pick<Bulk<Q, A>, 'keyOf' | 'groupOf' | 'size' | 'ask'> {
+	/** The item's questions; throws when its parameters make none. */
+	read(item: number): Q[];
+	/** The item's output. Throws, as `valueOf` does, where a failed answer leaves nothing to show. */
+	show(item: number, answered: Array<Answered<Q, A>>): INodeExecutionData[];
+}
+
+/** A question of an item, in the order of asking, and what came of it. */
+export interface Answered<Q, A> {
+	question: Q;
+	answer: Answer<A>;
+}
+
+/**
+ * Runs an operation over all input items at once: all are read before the first call, and every answer goes to the
+ * items that asked for it, in the order of the items. With continue-on-fail an item that could not be served gives an
+ * error item; without it nothing more is asked after the first failure.
+ */
+export async function inBulk<Q, A>(
+	ctx: IExecuteFunctions,
+	operation: BulkOperation<Q, A>,
+): Promise<INodeExecutionData[]> {
+	const output = new Map<number, INodeExecutionData[]>();
+	const asked: Array<{ item: number; questions: Q[] }> = [];
+	for (const item of itemIndices(ctx)) {
+		attempt(ctx, item, output, () => asked.push({ item, questions: operation.read(item) }));
+	}
+	const questions = asked.flatMap((one) => one.questions);
+	const finish = progressOf(ctx, questions.length);
+	const answers = await askInBulk(questions, {
+		...operation,
+		rowsOf,
+		stopsAt: (error) => stopsAt(ctx, error),
+		async ask(batch) {
+			const found = await operation.ask(batch);
+			finish(batch.length);
+			return found;
+		},
+	});
+	let next = 0;
+	for (const { item, questions: own } of asked) {
+		const answered = own.map((question) => ({ question, answer: answers[next++] }));
+		attempt(ctx, item, output, () => output.set(item, operation.show(item, answered)));
+	}
+	return itemIndices(ctx).flatMap((item) => output.get(item) ?? []);
+}
+
+/** The value of an answer; throws the failure of a failed one. */
+export function valueOf<A>(answer: Answer<A>): A {
+	if (answer.ok) return answer.value;
+	throw answer.error;
+}
+
+function attempt(ctx: IExecuteFunctions, item: number, output: Map<number, INodeExecutionData[]>, run: () => void) {
+	try {
+		run();
+	} catch (error) {
+		output.set(item, [errorItem(ctx, error as Error, item)]);
+	}
+}
+
+/** A key that is not accepted (401) fails everything, one that may not do this (403: plan or credits) all of its kind. */
+function stopsAt(ctx: IExecuteFunctions, error: Error): Stop {
+	if (!ctx.continueOnFail() || ctx.getExecutionCancelSignal()?.aborted) return 'all';
+	const status = error instanceof NodeApiError ? error.httpCode : null;
+	if (status === '401') return 'all';
+	return status === '403' ? 'group' : 'nothing';
+}
