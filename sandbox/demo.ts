@@ -5,7 +5,7 @@ import { SAMPLE_BUSINESS_ID } from './explorium';
 import { startN8n, type RunningN8n } from './n8n';
 import { OWNER, type NodeDefinition } from './n8n/client';
 import { chain, manualTrigger, ours, postTo, webhookUrl } from './n8n/workflows';
-import { TWO_LEADS } from './snitcher/samples';
+import { lead, TWO_LEADS } from './snitcher/samples';
 
 /**
  * Shows the whole way on this machine: simulated vendors, a real n8n with this package, and a small CRM. Prints what
@@ -15,6 +15,7 @@ const once = process.argv.includes('--once');
 const say = (line = '') => console.log(line);
 
 const COMPANY = '={{ JSON.stringify($json.company) }}';
+const VISITOR = lead(31519600, 'Fjordline Automation', 'fjordline.example');
 const SNITCHER_SECRET = 'snitcher-sandbox-webhook-secret';
 
 async function main(): Promise<void> {
@@ -24,6 +25,7 @@ async function main(): Promise<void> {
 	try {
 		await companyFromAnEvent(sandbox, n8n);
 		await companiesFromVisits(sandbox, n8n);
+		await contactsFromAVisit(sandbox, n8n);
 		say();
 		say(`n8n:      ${n8n.instance.url}  (login ${OWNER.email} / ${OWNER.password})`);
 		say(`sandbox:  ${sandbox.url}  (CRM at /crm/companies, delivery log at /deliveries)`);
@@ -95,6 +97,45 @@ async function companiesFromVisits(sandbox: Sandbox, { client, instance }: Runni
 	say(`   Snitcher delivered, n8n answered ${status}`);
 	const companies = await arrived(() => [...sandbox.crm.companies.values()], 3);
 	for (const company of companies.slice(1)) say(`   in the CRM: ${company.name} (${company.domain})`);
+}
+
+/** Snitcher and Surfe: an anonymous visit becomes people to talk to, with their email addresses. */
+async function contactsFromAVisit(sandbox: Sandbox, { client, instance }: RunningN8n): Promise<void> {
+	say();
+	say('3. Snitcher and Surfe: an anonymous visit becomes contacts');
+	const secret = await client.createCredential('Snitcher webhook 2', 'snitcherSignalsWebhookApi', {
+		webhookSecret: SNITCHER_SECRET,
+	});
+	const account = await client.createCredential('Surfe', 'surfeSignalsApi', {
+		apiKey: sandbox.surfe.state.apiKey,
+		webhookSecret: '',
+		baseUrl: `${sandbox.url}/surfe`,
+	});
+	const trigger = ours('Snitcher Trigger', 'snitcherTrigger', {}, { snitcherSignalsWebhookApi: secret });
+	const search = {
+		resource: 'person',
+		operation: 'search',
+		searchIn: 'domains',
+		companyDomains: '={{ $json.company.domain }}',
+		peopleFilters: { seniorities: ['Head', 'Director'] },
+		limit: 3,
+	};
+	const enrich = { resource: 'person', operation: 'enrich', options: { pollInterval: 1 } };
+	const contact = '={{ JSON.stringify($json.enrichment.surfe.person) }}';
+	const workflow = await client.createWorkflow(
+		chain('Visit to contacts', [
+			trigger,
+			ours('Search People', 'surfe', search, { surfeSignalsApi: account }),
+			ours('Enrich', 'surfe', enrich, { surfeSignalsApi: account }),
+			postTo('Save in CRM', `${sandbox.url}/crm/contacts`, contact),
+		]),
+	);
+	await publish(client, workflow);
+	const webhook = { name: 'n8n', url: webhookUrl(instance.url, trigger), secret: SNITCHER_SECRET };
+	const { status } = await sandbox.snitcher.fire(webhook, 'new_session', [VISITOR]);
+	say(`   Snitcher delivered one visit, n8n answered ${status}`);
+	const contacts = await arrived(() => [...sandbox.crm.contacts.values()], 3);
+	for (const { fullName, title, email } of contacts) say(`   in the CRM: ${fullName}, ${title} (${email})`);
 }
 
 function enrollment(webhookId: string): NodeDefinition['parameters'] {
