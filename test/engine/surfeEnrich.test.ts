@@ -142,6 +142,18 @@ describe('a start is billed', () => {
 		expect(running.posts()).toHaveLength(1);
 	});
 
+	test('where a person has n8n retry the execution, one of unknown fate is started again and one that runs is not', async () => {
+		meet(undefined, { kind: 'request lost' });
+		const context: IDataObject = {};
+		const parameters = { ...ENRICH, options: { jobSize: 2 } };
+		await running.run(parameters, people(4), { context });
+		expect(running.posts()).toHaveLength(2);
+		const { items } = await running.run(parameters, people(4), { context, mode: 'retry' });
+		expect(running.posts()).toHaveLength(3);
+		expect(running.posts()[2].body).toEqual(running.posts()[1].body);
+		expect(statusesOf(items)).toEqual(['completed', 'completed', 'completed', 'completed']);
+	});
+
 	test('one that is lost costs the others nothing, even in a node that is to stop', async () => {
 		meet(undefined, { kind: 'answer lost' });
 		const { items, error, hints } = await running.run({ ...ENRICH, options: { jobSize: 2 } }, people(6));
@@ -227,6 +239,17 @@ describe('what a job gives', () => {
 		]);
 		expect(running.readings()).toBeGreaterThan(5);
 		expect(running.readings()).toBeLessThanOrEqual(12);
+	});
+
+	test('a cancelled execution asks no more', async () => {
+		running.surfe.state.settings.stepMs = Infinity;
+		const cancellation = new AbortController();
+		void running.run(ENRICH, people(1), { cancel: cancellation.signal });
+		await eventually(() => running.readings() >= 2);
+		cancellation.abort();
+		const before = running.readings();
+		await new Promise((resolve) => setTimeout(resolve, 300));
+		expect(running.readings()).toBeLessThanOrEqual(before + 1);
 	});
 
 	test('a reading that fails is made again', async () => {
