@@ -337,6 +337,19 @@ describe('the items', () => {
 	});
 });
 
+describe('parameters that cannot be', () => {
+	const MOBILES = { ...ENRICH, include: ['mobile'], options: { skipMobileEnrichmentIfNoEmailFound: true } };
+
+	test('are refused before anything is billed', async () => {
+		const parameters = MOBILES;
+		const message = 'Skip Mobile Without Email needs Email to be looked for';
+		expect((await running.run(parameters, people(2))).error?.message).toBe(message);
+		const { items } = await running.run(parameters, people(2), { onError: 'continueRegularOutput' });
+		expect(items).toMatchObject([0, 1].map((item) => ({ json: { error: message }, pairedItem: { item } })));
+		expect(running.posts()).toHaveLength(0);
+	});
+});
+
 describe('Return at Once', () => {
 	const RETURN = { ...ENRICH, results: 'return' };
 
