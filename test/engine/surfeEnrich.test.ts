@@ -142,6 +142,18 @@ describe('a start is billed', () => {
 		expect(running.posts()).toHaveLength(1);
 	});
 
+	test('where a person has n8n retry the execution, one of unknown fate is started again and one that runs is not', async () => {
+		meet(undefined, { kind: 'request lost' });
+		const context: IDataObject = {};
+		const parameters = { ...ENRICH, options: { jobSize: 2 } };
+		await running.run(parameters, people(4), { context });
+		expect(running.posts()).toHaveLength(2);
+		const { items } = await running.run(parameters, people(4), { context, mode: 'retry' });
+		expect(running.posts()).toHaveLength(3);
+		expect(running.posts()[2].body).toEqual(running.posts()[1].body);
+		expect(statusesOf(items)).toEqual(['completed', 'completed', 'completed', 'completed']);
+	});
+
 	test('one that is lost costs the others nothing, even in a node that is to stop', async () => {
 		meet(undefined, { kind: 'answer lost' });
 		const { items, error, hints } = await running.run({ ...ENRICH, options: { jobSize: 2 } }, people(6));
@@ -229,6 +241,17 @@ describe('what a job gives', () => {
 		expect(running.readings()).toBeLessThanOrEqual(12);
 	});
 
+	test('a cancelled execution asks no more', async () => {
+		running.surfe.state.settings.stepMs = Infinity;
+		const cancellation = new AbortController();
+		void running.run(ENRICH, people(1), { cancel: cancellation.signal });
+		await eventually(() => running.readings() >= 2);
+		cancellation.abort();
+		const before = running.readings();
+		await new Promise((resolve) => setTimeout(resolve, 300));
+		expect(running.readings()).toBeLessThanOrEqual(before + 1);
+	});
+
 	test('a reading that fails is made again', async () => {
 		let failures = 9;
 		running.surfe.state.settings.fault = (method) =>
@@ -311,6 +334,19 @@ describe('the items', () => {
 			['This item does not say who the person is', { item: 1 }],
 			['completed', { item: 2 }],
 		]);
+	});
+});
+
+describe('parameters that cannot be', () => {
+	const MOBILES = { ...ENRICH, include: ['mobile'], options: { skipMobileEnrichmentIfNoEmailFound: true } };
+
+	test('are refused before anything is billed', async () => {
+		const parameters = MOBILES;
+		const message = 'Skip Mobile Without Email needs Email to be looked for';
+		expect((await running.run(parameters, people(2))).error?.message).toBe(message);
+		const { items } = await running.run(parameters, people(2), { onError: 'continueRegularOutput' });
+		expect(items).toMatchObject([0, 1].map((item) => ({ json: { error: message }, pairedItem: { item } })));
+		expect(running.posts()).toHaveLength(0);
 	});
 });
 

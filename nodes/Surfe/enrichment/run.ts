@@ -4,7 +4,7 @@ import { errorItem, itemIndices } from '../../shared/actions/items';
 import type { JsonRecord } from '../../shared/read';
 import { PLURAL, type Subject } from '../api';
 import { collect, tell, type StartedJob } from './collect';
-import { checkReachable, readDelivery } from './delivery';
+import { checkReachable, readDelivery, type Delivery } from './delivery';
 import { inOrder, type Output } from './items';
 import { itemsOf, planJobs, type PlannedJob, type Wish } from './plan';
 import { pollJobs } from './poll';
@@ -16,8 +16,8 @@ import { suspend } from './wait/suspend';
 export interface Enrichment {
 	readonly subject: Subject;
 	readonly path: string;
-	/** The body beside the list. */
-	readonly body: JsonRecord;
+	/** The body beside the list; throws where the parameters make none. */
+	body(): JsonRecord;
 	/** The most subjects that one job is to take. */
 	readonly jobSize: number;
 	/** Reads one input item; throws where it names nobody. */
@@ -32,33 +32,57 @@ const DAILY_QUOTA = 2000;
  * item that names nobody stops the node before anything is billed, unless it continues on such items.
  */
 export async function runEnrichment(ctx: IExecuteFunctions, enrichment: Enrichment): Promise<INodeExecutionData[]> {
-	const { subject, path, body } = enrichment;
 	const output: Output = new Map();
 	const wishes = readWishes(ctx, enrichment, output);
 	if (wishes.length === 0) return inOrder(output);
+	const { subject } = enrichment;
 	const delivery = readDelivery(ctx);
 	const plan = planJobs(wishes, delivery.way === 'wait' ? MOST_WAITED_FOR[subject] : enrichment.jobSize);
-	hintAtQuota(ctx, subject, plan);
-
-	switch (delivery.way) {
-		case 'return': {
-			const { webhookUrl } = delivery;
-			if (webhookUrl !== null) await checkReachable(ctx, webhookUrl, "Give the Surfe Trigger's production URL.");
-			const jobs = await startAll(ctx, { subject, path, body, webhookUrl }, plan, output);
-			return [...jobs.map((job) => startedItem(job)), ...inOrder(output)];
-		}
-		case 'wait': {
-			const callback = await openCallback(ctx, subject, plan);
-			const [job] = await startAll(ctx, { subject, path, body, webhookUrl: callback.url }, plan, output);
-			if (job === undefined) return inOrder(output);
-			return await suspend(ctx, { subject, job, token: callback.token, limitMs: delivery.limitMs, output });
-		}
-		case 'poll': {
-			const jobs = await startAll(ctx, { subject, path, body, webhookUrl: null }, plan, output);
-			const ids = jobs.map(({ id }) => id);
-			return collect(ctx, subject, jobs, await pollJobs(ctx, subject, ids, delivery.patience), output);
-		}
+	const prepared = await prepare(ctx, enrichment, delivery, plan);
+	if (!prepared.ok) {
+		for (const { item } of wishes) output.set(item, errorItem(ctx, prepared.refusal, item));
+		return inOrder(output);
 	}
+	hintAtQuota(ctx, subject, plan);
+	const { terms, token } = prepared;
+	const jobs = await startAll(ctx, terms, plan, output);
+	if (delivery.way === 'return') return [...jobs.map(startedItem), ...inOrder(output)];
+	if (delivery.way === 'poll') {
+		const ids = jobs.map(({ id }) => id);
+		return collect(ctx, subject, jobs, await pollJobs(ctx, subject, ids, delivery.patience), output);
+	}
+	if (jobs.length === 0) return inOrder(output);
+	return await suspend(ctx, { subject, job: jobs[0], token, limitMs: delivery.limitMs, output });
+}
+
+type Prepared = { ok: true; terms: Terms; token: string } | { ok: false; refusal: Error };
+
+/** All that can be refused before anything is billed. `token`: of a wait; otherwise empty. */
+async function prepare(
+	ctx: IExecuteFunctions,
+	{ subject, path, body }: Enrichment,
+	delivery: Delivery,
+	plan: readonly PlannedJob[],
+): Promise<Prepared> {
+	try {
+		const { url, token } = await receiverOf(ctx, subject, delivery, plan);
+		return { ok: true, terms: { subject, path, body: body(), webhookUrl: url }, token };
+	} catch (error) {
+		return { ok: false, refusal: error as Error };
+	}
+}
+
+/** Where Surfe is to report. */
+async function receiverOf(
+	ctx: IExecuteFunctions,
+	subject: Subject,
+	delivery: Delivery,
+	plan: readonly PlannedJob[],
+): Promise<{ url: string | null; token: string }> {
+	if (delivery.way === 'wait') return await openCallback(ctx, subject, plan);
+	const url = delivery.way === 'return' ? delivery.webhookUrl : null;
+	if (url !== null) await checkReachable(ctx, url, 'Give the production URL of a Surfe Trigger.');
+	return { url, token: '' };
 }
 
 function readWishes(ctx: IExecuteFunctions, enrichment: Enrichment, output: Output): Wish[] {

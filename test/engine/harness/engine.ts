@@ -24,6 +24,8 @@ export interface NodeOptions {
 	onError?: INode['onError'];
 	retryOnFail?: boolean;
 	mode?: WorkflowExecuteMode;
+	/** The node's context in the execution; the node writes to it. */
+	context?: IDataObject;
 	/** The id of the credential in n8n; calls of one account share their pace. */
 	account?: string;
 	id?: string;
@@ -88,7 +90,7 @@ export async function runNode(
 	options: NodeOptions = {},
 ): Promise<Outcome> {
 	const node = makeNode(type, parameters, options);
-	const task = await runTask(node, input, options.credentials ?? {}, options.mode, undefined, options.cancel);
+	const task = await runTask(node, input, options.credentials ?? {}, options.mode, undefined, options);
 	return {
 		items: task.data?.main?.[0] ?? [],
 		error: task.error as Outcome['error'],
@@ -103,11 +105,12 @@ export async function runTask(
 	credentials: Credentials,
 	mode: WorkflowExecuteMode = 'trigger',
 	workflowId?: string,
-	cancel?: AbortSignal,
+	{ context = {}, cancel }: Pick<NodeOptions, 'context' | 'cancel'> = {},
 ): Promise<ITaskData> {
 	const workflow = makeWorkflow([node], {}, workflowId);
 	const runExecutionData = createRunExecutionData({
 		executionData: {
+			contextData: { [`node:${node.name}`]: context },
 			nodeExecutionStack: [{ node, data: { main: [input.map((json) => ({ json }))] }, source: null }],
 		},
 	});

@@ -42,7 +42,7 @@ export const enrich: Operation = {
 		return await runEnrichment(ctx, {
 			subject: 'company',
 			path: START_PATH.enrichCompanies,
-			body: {},
+			body: () => ({}),
 			jobSize: Number(jobSize ?? COMPANIES_PER_JOB),
 			wish: (item) => readCompany(ctx, item),
 		});

@@ -122,7 +122,7 @@ export const enrich: Operation = {
 		return await runEnrichment(ctx, {
 			subject: 'person',
 			path: START_PATH.enrichPeople,
-			body: termsOf(ctx, options),
+			body: () => termsOf(ctx, options),
 			jobSize: Number(options.jobSize ?? PEOPLE_PER_JOB),
 			wish: (item) => readPerson(ctx, item),
 		});
@@ -132,8 +132,12 @@ export const enrich: Operation = {
 function termsOf(ctx: IExecuteFunctions, options: JsonRecord): JsonRecord {
 	const wanted = ctx.getNodeParameter('include', 0) as string[];
 	const { acceptedEmailType, skipMobileEnrichmentIfNoEmailFound: skip } = options;
-	const refusal = refuse(wanted, skip === true);
-	if (refusal !== null) throw new NodeOperationError(ctx.getNode(), refusal.message, { description: refusal.advice });
+	// Surfe would complete such a job with nothing: without looking for emails it finds none.
+	if (skip === true && wanted.includes('mobile') && !wanted.includes('email')) {
+		throw new NodeOperationError(ctx.getNode(), 'Skip Mobile Without Email needs Email to be looked for', {
+			description: 'Add Email under Find, or switch the option off. Nothing was started.',
+		});
+	}
 	const enrichmentOptions = {
 		...(acceptedEmailType === undefined ? {} : { acceptedEmailType }),
 		...(skip === undefined ? {} : { skipMobileEnrichmentIfNoEmailFound: skip }),
@@ -141,16 +145,6 @@ function termsOf(ctx: IExecuteFunctions, options: JsonRecord): JsonRecord {
 	return {
 		include: Object.fromEntries(wanted.map((what) => [what, true])),
 		...(Object.keys(enrichmentOptions).length > 0 ? { enrichmentOptions } : {}),
-	};
-}
-
-/** Without looking for emails none is found, so skipping would find no mobile number either: Surfe just completes. */
-function refuse(wanted: string[], skipsMobile: boolean): { message: string; advice: string } | null {
-	if (wanted.length === 0) return { message: 'Choose at least one thing to find', advice: 'Nothing was started.' };
-	if (!skipsMobile || !wanted.includes('mobile') || wanted.includes('email')) return null;
-	return {
-		message: 'Skip Mobile Without Email needs Email to be looked for',
-		advice: 'Add Email under Find, or switch the option off; otherwise Surfe would find nothing. Nothing was started.',
 	};
 }
 

@@ -42,7 +42,7 @@ export const findByEmail: Operation = {
 		return await runEnrichment(ctx, {
 			subject: 'person',
 			path: START_PATH.findByEmail,
-			body: {},
+			body: () => ({}),
 			jobSize: Number(jobSize ?? EMAILS_PER_JOB),
 			wish: (item) => readEmail(ctx, item),
 		});

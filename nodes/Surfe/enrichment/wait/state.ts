@@ -7,8 +7,6 @@ const waitState = z.object({
 	token: z.string().min(1),
 	subject: z.enum(['person', 'company']),
 	jobId: z.string(),
-	/** How many input items there are. */
-	count: z.number(),
 	planned: z.array(z.object({ externalId: z.string(), items: z.array(z.number()) })),
 	/** The external ids that had not ended when the wait began. */
 	open: z.array(z.string()),

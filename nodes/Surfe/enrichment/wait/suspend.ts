@@ -41,7 +41,6 @@ export async function suspend(ctx: IExecuteFunctions, suspension: Suspension): P
 		token,
 		subject,
 		jobId: job.id,
-		count: items.length,
 		planned,
 		open: known !== undefined && 'job' in known ? openIds(known.job, ids) : ids,
 		apart: [...output].map(([index, { json }]) => [index, json as JsonRecord]),
