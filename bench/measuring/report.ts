@@ -8,13 +8,15 @@ const RESULTS = join(__dirname, '..', 'results');
 
 /** The table, one block of lines for each section. */
 export function table(rows: readonly Row[]): string {
-	const head = ['', 'measured', 'peer', '', 'ratio', 'reach', ''];
+	const head = ['', 'measured', 'peer', '', 'ratio', 'of rounds', 'by CPU', 'reach', ''];
 	const lines = rows.map((row) => [
 		row.what,
 		`${figure(row.value)} ${row.unit}`,
 		row.peer,
 		`${figure(row.peerValue)} ${row.unit}`,
 		row.ratio.toFixed(2),
+		row.spread.map((ratio) => ratio.toFixed(2)).join(' to '),
+		row.cpu?.ratio.toFixed(2) ?? '',
 		row.reach === null ? '' : `>= ${row.reach}`,
 		verdict(row),
 	]);

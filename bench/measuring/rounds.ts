@@ -61,7 +61,11 @@ export function median(values: readonly number[]): number {
 	return sorted.length % 2 === 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
 }
 
-/** The median of the ratios of each round: both sides of a ratio saw the same moment of the machine. */
-export function medianRatio(values: readonly number[], peers: readonly number[]): number {
-	return median(values.map((value, round) => value / peers[round]));
+/** How many times as good as its peer: the median over the rounds, in which both saw the same moment of the machine. */
+export function ratioOf(
+	values: readonly number[],
+	peers: readonly number[],
+): { ratio: number; spread: [number, number] } {
+	const ratios = values.map((value, round) => value / peers[round]);
+	return { ratio: median(ratios), spread: [Math.min(...ratios), Math.max(...ratios)] };
 }

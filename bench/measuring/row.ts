@@ -9,6 +9,10 @@ export interface Row {
 	peerValue: number;
 	/** How many times as good as the peer. */
 	ratio: number;
+	/** The lowest and the highest ratio of the rounds. */
+	spread: [number, number];
+	/** Processor milliseconds for each of what is counted, of the measured process, where the system tells it. */
+	cpu?: { value: number; peerValue: number; ratio: number };
 	/** What the ratio should reach; null where nothing is asked. */
 	reach: number | null;
 	/** What else there is to know, such as why the reach is out of reach. */

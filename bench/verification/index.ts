@@ -1,5 +1,5 @@
 import { SIZES, VENDORS } from '../deliveries';
-import { interleaved, median, medianRatio, type Rates } from '../measuring/rounds';
+import { interleaved, median, ratioOf, type Rates } from '../measuring/rounds';
 import type { Row, Section } from '../measuring/row';
 import { contendersFor, LIBRARY, LIMIT, N8N_HELPER, OURS, WITH_CLAIMS } from './contenders';
 
@@ -50,7 +50,7 @@ function compare(vendor: string, size: string, one: Comparison, rates: Rates): R
 		unit: UNIT,
 		peer: one.peer,
 		peerValue: median(peers),
-		ratio: medianRatio(ours, peers),
+		...ratioOf(ours, peers),
 		reach: one.reach(size),
 	};
 }
