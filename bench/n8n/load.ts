@@ -21,24 +21,29 @@ export interface LoadResult {
 	statuses: Record<string, number>;
 }
 
-/** Sends so many requests and waits for all answers. Throws where any is not answered at all. */
+/** Sends so many requests and waits for the last answer. Throws where any is not answered at all. */
 export async function send({ url, amount, concurrency = 16, next }: LoadOptions): Promise<LoadResult> {
 	const statuses: Record<string, number> = {};
 	const started = performance.now();
-	const result = await new Promise<autocannon.Result>((resolve, reject) => {
-		const instance = autocannon(
-			{
-				url,
-				amount,
-				connections: Math.min(concurrency, amount),
-				timeout: 120,
-				requests: [{ method: 'POST', setupRequest: (request) => ({ ...request, ...next() }) }],
-			},
-			(error: Error | null, outcome) => (error ? reject(error) : resolve(outcome)),
-		);
-		instance.on('response', (_client, statusCode) => (statuses[statusCode] = (statuses[statusCode] ?? 0) + 1));
+	await new Promise<void>((resolve, reject) => {
+		let answers = 0;
+		const options = {
+			url,
+			amount,
+			connections: Math.min(concurrency, amount),
+			timeout: 120,
+			requests: [
+				{ method: 'POST' as const, setupRequest: (request: autocannon.Request) => ({ ...request, ...next() }) },
+			],
+		};
+		const instance = autocannon(options, (error: Error | null) => error && reject(error));
+		// Its own end comes with the tick of a second.
+		instance.on('response', (_client, statusCode) => {
+			statuses[statusCode] = (statuses[statusCode] ?? 0) + 1;
+			answers += 1;
+			if (answers === amount) resolve();
+		});
+		instance.on('reqError', reject);
 	});
-	const seconds = (performance.now() - started) / 1000;
-	if (result.errors > 0) throw new Error(`${result.errors} of ${amount} requests were not answered`);
-	return { seconds, statuses };
+	return { seconds: (performance.now() - started) / 1000, statuses };
 }
