@@ -24,7 +24,14 @@ export function list(value: unknown): unknown[] {
  */
 export function isNestedTooDeep(value: unknown, levels = 100): boolean {
 	if (typeof value !== 'object' || value === null) return false;
-	return levels === 0 || Object.values(value).some((inner) => isNestedTooDeep(inner, levels - 1));
+	if (levels === 0) return true;
+	// Every value of a delivery is looked at, and loops make no lists of them.
+	if (Array.isArray(value)) {
+		for (const inner of value) if (isNestedTooDeep(inner, levels - 1)) return true;
+		return false;
+	}
+	for (const key in value) if (isNestedTooDeep((value as JsonRecord)[key], levels - 1)) return true;
+	return false;
 }
 
 /** Trimmed text, or null when there is none. Numbers are written out. */
@@ -53,6 +60,8 @@ export function amount(value: unknown): number | null {
 	return Number.isFinite(parsed) ? parsed : null;
 }
 
+const ENDS_WITH_ZONE = /(?:[zZ]|[+-]\d{2}:?\d{2})$/;
+
 /**
  * A point in time as ISO 8601 in UTC with milliseconds. Reads a space for the `T` and takes a time without a zone
  * for UTC: Explorium sends `2025-12-06 11:41:55.703000+00:00`, Snitcher `2024-05-15 10:55:50`.
@@ -60,8 +69,8 @@ export function amount(value: unknown): number | null {
 export function isoTime(value: unknown): string | null {
 	const written = text(value);
 	if (written === null || !/^\d{4}-\d{2}-\d{2}/.test(written)) return null;
-	const joined = written.replace(/^(\d{4}-\d{2}-\d{2}) +/, '$1T');
-	const zoned = /T/.test(joined) && !/(?:[zZ]|[+-]\d{2}:?\d{2})$/.test(joined) ? `${joined}Z` : joined;
+	const joined = written[10] === ' ' ? written.replace(/ +/, 'T') : written;
+	const zoned = joined.includes('T') && !ENDS_WITH_ZONE.test(joined.slice(-6)) ? `${joined}Z` : joined;
 	const milliseconds = Date.parse(zoned);
 	return Number.isNaN(milliseconds) ? null : new Date(milliseconds).toISOString();
 }

@@ -157,8 +157,9 @@ export function company(known: Partial<Company>): Company | null {
 /** A person with every key, first and last name completed from the full one's parts where possible; null when unknown. */
 export function person(known: Partial<Person>): Person | null {
 	if (!saysSomething(known)) return null;
-	const joined = [known.firstName, known.lastName].filter(Boolean).join(' ');
-	return { ...BLANK_PERSON, ...known, fullName: known.fullName ?? (joined === '' ? null : joined) };
+	const { firstName, lastName } = known;
+	const joined = firstName && lastName ? `${firstName} ${lastName}` : firstName || lastName || null;
+	return { ...BLANK_PERSON, ...known, fullName: known.fullName ?? joined };
 }
 
 /** A visit with every key; null when nothing at all is known of it. */
@@ -185,5 +186,6 @@ export function fillNulls<T extends object>(target: T, found: Partial<T>): T {
 }
 
 function saysSomething(known: object): boolean {
-	return Object.values(known).some((value) => value !== null && value !== undefined);
+	for (const key in known) if (known[key as keyof typeof known] != null) return true;
+	return false;
 }

@@ -30,6 +30,11 @@ export class N8nInstance {
 		this.url = `http://127.0.0.1:${options.port}`;
 	}
 
+	/** Of the running process; null when there is none. */
+	get pid(): number | null {
+		return this.child?.pid ?? null;
+	}
+
 	/** A command of n8n's command line in the environment of this instance. */
 	command(words: string[]): { command: string; args: string[]; env: NodeJS.ProcessEnv } {
 		const { userFolder, port, env } = this.options;

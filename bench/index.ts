@@ -1,0 +1,41 @@
+import { table, writeResults } from './measuring/report';
+import type { Row, Run, Section } from './measuring/row';
+import { throughN8n } from './n8n';
+import { verification } from './verification';
+
+/**
+ * `npm run bench`: all measurements, or with names after `--only` some sections. `--quick` makes them short. Ends with
+ * 1 if a result is missing; no timing is a reason to fail.
+ */
+const SECTIONS: Record<string, Section[]> = { verification: [verification], n8n: throughN8n };
+
+async function main(): Promise<void> {
+	const args = process.argv.slice(2);
+	const only = args.includes('--only') ? args.slice(args.indexOf('--only') + 1) : Object.keys(SECTIONS);
+	const run: Run = { quick: args.includes('--quick'), say: (line) => console.log(`  ${line}`) };
+	const rows: Row[] = [];
+	const missing: string[] = [];
+	for (const section of only.flatMap((name) => SECTIONS[name] ?? [])) {
+		console.log(section.name);
+		const measured = await attempt(section, run);
+		rows.push(...measured);
+		const found = new Set(measured.map(({ what }) => what));
+		missing.push(...section.expected(run).filter((what) => !found.has(what)));
+	}
+	console.log(`\n${table(rows)}\n`);
+	console.log(`Written to ${await writeResults(rows, missing, run.quick)}`);
+	for (const what of missing) console.error(`Missing: ${what}`);
+	process.exitCode = missing.length > 0 ? 1 : 0;
+}
+
+/** A section that cannot be measured leaves its rows missing, and the others are measured all the same. */
+async function attempt(section: Section, run: Run): Promise<Row[]> {
+	try {
+		return await section.measure(run);
+	} catch (error) {
+		console.error(error);
+		return [];
+	}
+}
+
+void main();

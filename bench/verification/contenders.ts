@@ -1,0 +1,115 @@
+import { createHmac, timingSafeEqual } from 'node:crypto';
+
+import { Webhook } from 'standardwebhooks';
+
+import type { JsonRecord } from '../../nodes/shared/read';
+import { DeliveryClaims } from '../../nodes/shared/webhook/claims';
+import { readClaim, verifyClaim } from '../../nodes/shared/webhook/verify';
+import type { SignedHeaders } from '../../sandbox/signing';
+import type { Vendor } from '../deliveries';
+import type { Contender } from '../measuring/rounds';
+
+/** The names of those that verify and parse one delivery. */
+export const LIMIT = 'bare createHmac + JSON.parse';
+export const OURS = 'verify, parse, split';
+export const WITH_CLAIMS = 'verify, parse, split, claims';
+export const LIBRARY = 'standardwebhooks';
+export const N8N_HELPER = "n8n's own helper, and parse";
+
+/** All that handle this delivery; each throws when it does not hold. */
+export function contendersFor(vendor: Vendor, body: string): Contender[] {
+	const raw = Buffer.from(body, 'utf8');
+	const headers = lowerCase(vendor.sign(body));
+	return [
+		repeated(LIMIT, () => bare(vendor, raw, headers)),
+		repeated(OURS, () => splitDelivery(vendor, raw, headers)),
+		repeated(WITH_CLAIMS, claimsOn(vendor, raw, headers)),
+		repeated(LIBRARY, standardWebhooks(vendor.key, raw)),
+		repeated(N8N_HELPER, () => n8nHelper(vendor, raw, headers)),
+	];
+}
+
+function repeated(name: string, once: () => unknown): Contender {
+	return {
+		name,
+		run(times) {
+			for (let index = 0; index < times; index++) once();
+		},
+	};
+}
+
+/** What no verification can do without: the digest of the bytes and their JSON. The limit. */
+function bare({ key }: Vendor, raw: Buffer, headers: SignedHeaders): unknown {
+	const timestamp = signedTime(headers);
+	const mac = createHmac('sha256', key);
+	if (timestamp !== null) mac.update(`${timestamp}.`);
+	mac.update(raw).digest('hex');
+	return JSON.parse(raw.toString('utf8'));
+}
+
+/** What the node does with a delivery, but for n8n. */
+function splitDelivery({ scheme, key, split }: Vendor, raw: Buffer, headers: SignedHeaders) {
+	const now = Date.now();
+	const reading = readClaim(headers, scheme, now);
+	if (!reading.ok || !verifyClaim(reading.claim, raw, scheme, [key]).ok) throw new Error('Not verified');
+	const result = split(JSON.parse(raw.toString('utf8')) as JsonRecord, new Date(now).toISOString());
+	if (!result.ok) throw new Error('Not split');
+	return result.signals;
+}
+
+/** The same with a claim on every event, which has always just expired: the delivery is the same each time. */
+function claimsOn(vendor: Vendor, raw: Buffer, headers: SignedHeaders): () => void {
+	const claims = new DeliveryClaims({ lifetimeMs: 0 });
+	return () => {
+		const eventIds = splitDelivery(vendor, raw, headers).map(({ eventId }) => eventId);
+		const settled: Array<() => void> = [];
+		const answer = { writableEnded: false, statusCode: 200, once: (_: string, done: () => void) => settled.push(done) };
+		if (claims.take('node', eventIds, answer, Date.now(), false).pending) throw new Error('Not claimed');
+		for (const done of settled) done();
+	};
+}
+
+/** The reference library of standardwebhooks.com, with the scheme it knows, over the same bytes. */
+function standardWebhooks(key: Buffer, raw: Buffer): () => unknown {
+	const webhook = new Webhook(key.toString('base64'));
+	const at = new Date();
+	const headers = {
+		'webhook-id': 'msg_1',
+		'webhook-timestamp': String(Math.floor(at.getTime() / 1000)),
+		'webhook-signature': webhook.sign('msg_1', at, raw.toString('utf8')),
+	};
+	return () => webhook.verify(raw, headers);
+}
+
+/**
+ * The algorithm by which n8n's built-in triggers verify (`utils/webhook-signature-verification` of n8n-nodes-base),
+ * written anew: time in tolerance, expected and actual as text, compared in constant time. Then the JSON.
+ */
+function n8nHelper({ scheme, key }: Vendor, raw: Buffer, headers: SignedHeaders): unknown {
+	const timestamp = signedTime(headers);
+	if (timestamp !== null) {
+		const written = parseInt(timestamp, 10);
+		const seconds = written > 1e10 ? Math.floor(written / 1000) : written;
+		if (Math.abs(Math.floor(Date.now() / 1000) - seconds) > 300) throw new Error('Too old');
+	}
+	const mac = createHmac('sha256', key);
+	if (timestamp !== null) mac.update(`${timestamp}.`);
+	mac.update(raw);
+	const expected = Buffer.from(scheme.digest === 'hex' ? mac.digest('hex') : `${mac.digest('base64url')}=`);
+	const actual = Buffer.from(signatureOf(headers));
+	if (expected.length !== actual.length || !timingSafeEqual(expected, actual)) throw new Error('Not verified');
+	return JSON.parse(raw.toString('utf8'));
+}
+
+function signedTime(headers: SignedHeaders): string | null {
+	return headers['x-timestamp'] ?? headers['x-surfe-signature']?.match(/t=(\d+)/)?.[1] ?? null;
+}
+
+function signatureOf(headers: SignedHeaders): string {
+	const written = headers['x-signature'] ?? headers['x-snitcher-signature'] ?? headers['x-surfe-signature'];
+	return written.replace(/^sha256=|^t=\d+,v0=/, '');
+}
+
+function lowerCase(headers: SignedHeaders): SignedHeaders {
+	return Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]));
+}

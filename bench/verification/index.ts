@@ -1,0 +1,56 @@
+import { SIZES, VENDORS } from '../deliveries';
+import { interleaved, median, ratioOf, type Rates } from '../measuring/rounds';
+import type { Row, Section } from '../measuring/row';
+import { contendersFor, LIBRARY, LIMIT, N8N_HELPER, OURS, WITH_CLAIMS } from './contenders';
+
+const SECTION = 'One delivery in process';
+const UNIT = 'deliveries/s';
+
+/** What is compared with what, and the ratio asked for at each size. */
+const COMPARISONS = [
+	{ ours: OURS, peer: LIMIT, reach: (size: string) => (size === '1 KB' ? 0.6 : 0.8) },
+	{ ours: WITH_CLAIMS, peer: LIMIT, reach: () => null },
+	{ ours: OURS, peer: LIBRARY, reach: () => 1 },
+	{ ours: OURS, peer: N8N_HELPER, reach: () => 1 },
+];
+
+/** Verifying, parsing and splitting, against the least that could be done and against others that verify. */
+export const verification: Section = {
+	name: SECTION,
+	expected: () => cases().flatMap(({ vendor, size }) => COMPARISONS.map((one) => nameOf(vendor.name, size.name, one))),
+	async measure({ quick, say }) {
+		const rows: Row[] = [];
+		for (const { vendor, size } of cases()) {
+			say(`${vendor.name}, ${size.name}`);
+			const contenders = contendersFor(vendor, vendor.body(size.subjects));
+			const rates = await interleaved(contenders, quick ? { rounds: 7, roundMs: 25 } : { rounds: 25, roundMs: 100 });
+			rows.push(...COMPARISONS.map((one) => compare(vendor.name, size.name, one, rates)));
+		}
+		return rows;
+	},
+};
+
+type Comparison = (typeof COMPARISONS)[number];
+
+function cases() {
+	return VENDORS.flatMap((vendor) => SIZES.map((size) => ({ vendor, size })));
+}
+
+function nameOf(vendor: string, size: string, { ours, peer }: Comparison): string {
+	return `${vendor} ${size}: ${ours} / ${peer}`;
+}
+
+function compare(vendor: string, size: string, one: Comparison, rates: Rates): Row {
+	const ours = rates.get(one.ours)!;
+	const peers = rates.get(one.peer)!;
+	return {
+		section: SECTION,
+		what: nameOf(vendor, size, one),
+		value: median(ours),
+		unit: UNIT,
+		peer: one.peer,
+		peerValue: median(peers),
+		...ratioOf(ours, peers),
+		reach: one.reach(size),
+	};
+}
