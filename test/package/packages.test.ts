@@ -73,6 +73,32 @@ describe.each(NAMES)('%s', (name) => {
 		expect(manifest.peerDependencies).toEqual({ 'n8n-workflow': '*' });
 	});
 
+	test('requires nothing but n8n-workflow and crypto', () => {
+		const { folder, files } = the(name);
+		const required = files
+			.filter((file) => file.endsWith('.js'))
+			.flatMap((file) => {
+				const calls = readFileSync(join(folder, file), 'utf8').matchAll(/\brequire\(\s*['"]([^'"]+)['"]\s*\)/g);
+				return [...calls].map(([, module]) => module);
+			});
+		const outside = required.filter((module) => !module.startsWith('.'));
+		expect([...new Set(outside)].sort()).toEqual(['n8n-workflow', 'node:crypto']);
+	});
+
+	test('ships no secret, and knows no sandbox, test or address of a machine', () => {
+		const { folder, files } = the(name);
+		for (const file of files.filter((one) => /\.js(on)?$/.test(one))) {
+			const content = readFileSync(join(folder, file), 'utf8');
+			const foreign = content.match(/sandbox|127\.0\.0\.1:\d|\/work\/|\/home\/|-----BEGIN|sourceMappingURL/);
+			expect([file, foreign?.[0]]).toEqual([file, undefined]);
+			// Base64 of 32 bytes or more, a hex string that is longer than the examples of ids, or a token of npm.
+			const keys = content.match(
+				/['"`][A-Za-z0-9+/_-]{43,}={1,2}['"`]|['"`][a-f0-9]{64}['"`]|\bnpm_[A-Za-z0-9]{36}\b/g,
+			);
+			expect([file, keys]).toEqual([file, null]);
+		}
+	});
+
 	test('its codex files name its own nodes', () => {
 		const { folder, loading } = the(name);
 		for (const { file, description } of loading.nodes) {

@@ -71,6 +71,7 @@ async function filesIn(folder: string): Promise<string[]> {
 		.sort();
 }
 
+/** Without jest's NODE_ENV, under which n8n's lint rules take every file for one of their own tests. */
 async function inOwnProcess<Answer>(script: string, args: string[]): Promise<Answer> {
 	const { stdout } = await run(process.execPath, [join(__dirname, script), ...args], {
 		env: { PATH: process.env.PATH },
