@@ -12,7 +12,7 @@ export interface Background {
 	packages: Package[];
 	/** The project's CHANGELOG.md. */
 	changelog: string;
-	n8n: { oldest: string; tested: string };
+	n8n: { oldest: string; tested: string[] };
 }
 
 interface Section {
@@ -63,7 +63,7 @@ function credentials({ nodes, credentials: types }: Package): string {
 }
 
 function compatibility({ n8n }: Background): string {
-	return `Needs n8n ${n8n.oldest} or newer. Tested with n8n ${n8n.tested}. Nothing else is installed with it.`;
+	return `Needs n8n ${n8n.oldest} or newer. Tested with n8n ${n8n.tested.join(' and ')}. Nothing else is installed with it.`;
 }
 
 function resources(pkg: Package, { catalogue: { manifest } }: Background): string {

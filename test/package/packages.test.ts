@@ -5,7 +5,7 @@ import { loadCatalogue, type CompiledCredential } from '../../packaging/catalogu
 import { N8N } from '../../packaging/compatibility';
 import { linksOf } from '../../packaging/source';
 import { packagesOf, type Package } from '../../packaging/packages';
-import { DEFAULT_N8N } from '../../sandbox/n8n/install';
+import { N8N_VERSIONS } from '../../sandbox/n8n/install';
 import { install, PROJECT, readJson, scan, type Installed, type Scan } from './packages';
 
 /** The four packages, packed as npm publishes them and extracted as n8n installs them. */
@@ -177,8 +177,9 @@ describe('between the packages', () => {
 		expect(bundled).toMatch(/Copyright \(c\) \d+ Colin McDonnell[\s\S]*THE SOFTWARE IS PROVIDED "AS IS"/);
 	});
 
-	test('the version of n8n that the READMEs name is the one that the tests run', () => {
-		expect(N8N.tested).toBe(DEFAULT_N8N);
+	test('the versions of n8n that the READMEs name are those that the tests run', () => {
+		expect(N8N.tested).toEqual(N8N_VERSIONS);
+		expect(N8N_VERSIONS.some((version) => version.startsWith(`${N8N.oldest}.`))).toBe(true);
 	});
 });
 
