@@ -5,7 +5,7 @@ import tseslint from 'typescript-eslint';
 
 /** The rules that n8n checks before it verifies a package, and strict TypeScript rules for everything. */
 export default defineConfig(
-	globalIgnores(['dist/**', 'node_modules/**', 'bench/results/**']),
+	globalIgnores(['dist/**', 'build/**', 'packages/**', 'node_modules/**', 'bench/results/**']),
 	{
 		files: ['**/*.ts'],
 		extends: [tseslint.configs.recommended],

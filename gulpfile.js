@@ -1,20 +1,24 @@
 'use strict';
 
 /**
- * Builds the package into `dist`: plain compiler output that mirrors the sources file by file, and zod bundled into
- * the one module that imports it.
+ * Builds `dist`, plain compiler output that mirrors the sources file by file with zod bundled into the one module that
+ * imports it, and from it the packages in `build`: the whole one and one per vendor.
  */
-const { rm } = require('node:fs/promises');
 const { execFile } = require('node:child_process');
+const { readFile, rm } = require('node:fs/promises');
 const { promisify } = require('node:util');
 
 const esbuild = require('esbuild');
 const gulp = require('gulp');
+require('tsx/cjs');
+
+const packaging = require('./packaging');
 
 const run = promisify(execFile);
 const DIST = 'dist';
 
-const clean = async () => await rm(DIST, { recursive: true, force: true });
+const clean = async () =>
+	await Promise.all([DIST, 'build'].map((folder) => rm(folder, { recursive: true, force: true })));
 
 /** Strict type check of everything, then compilation of what ships. */
 async function compile() {
@@ -35,6 +39,7 @@ async function tsc(project) {
 
 /** n8n installs no dependencies of a community package, so zod travels inside the module that imports it. */
 async function bundle() {
+	const licence = await readFile(require.resolve('zod/package.json').replace('package.json', 'LICENSE'), 'utf8');
 	await esbuild.build({
 		entryPoints: ['nodes/shared/zod.ts'],
 		outfile: `${DIST}/nodes/shared/zod.js`,
@@ -43,13 +48,26 @@ async function bundle() {
 		platform: 'node',
 		format: 'cjs',
 		target: 'es2022',
-		legalComments: 'inline',
+		banner: { js: `/*! zod\n\n${licence}*/` },
 	});
 }
 
 /** Icons, and the codex files that tell n8n's node panel where to list a node. */
 const assets = () => gulp.src('nodes/**/*.{svg,node.json}', { base: '.', encoding: false }).pipe(gulp.dest(DIST));
 
+/** The packages in `build`, ready to publish. */
+const assemble = async () => await packaging.assembleAll();
+
+/** What n8n's scanner reads of the vendors' packages in this repository; see packaging/source.ts. */
+const sources = async () => await packaging.writeSources();
+
+/** The tarballs of all packages, in `build`. */
+const pack = async () => await packaging.packAll();
+
+const build = gulp.series(clean, compile, gulp.parallel(bundle, assets), assemble);
+
 exports.clean = clean;
 exports.typecheck = typecheck;
-exports.build = gulp.series(clean, compile, gulp.parallel(bundle, assets));
+exports.build = build;
+exports.sources = gulp.series(build, sources);
+exports.pack = gulp.series(build, pack);

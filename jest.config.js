@@ -9,6 +9,8 @@ const project = (displayName, more = {}) => ({
 	testEnvironment: 'node',
 	testMatch: [`<rootDir>/test/${displayName}/**/*.test.ts`],
 	transform,
+	// What is built repeats the names of modules and packages.
+	modulePathIgnorePatterns: ['<rootDir>/build/', '<rootDir>/packages/'],
 	...more,
 });
 

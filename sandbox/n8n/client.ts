@@ -83,6 +83,15 @@ export class N8nClient {
 		await this.call('PATCH', `/rest/credentials/${id}`, { name, type, data });
 	}
 
+	/** The nodes that n8n offers, as its editor reads them; names carry the prefix of their package. */
+	async nodeTypes(): Promise<Array<{ name: string; displayName: string }>> {
+		return await this.list('/types/nodes.json');
+	}
+
+	async credentialTypes(): Promise<Array<{ name: string }>> {
+		return await this.list('/types/credentials.json');
+	}
+
 	async createWorkflow(definition: WorkflowDefinition): Promise<string> {
 		const { id } = await this.call('POST', '/rest/workflows', { active: false, ...definition });
 		return id as string;
@@ -230,6 +239,12 @@ export class N8nClient {
 		if (text === '') return {};
 		const parsed = JSON.parse(text) as Json;
 		return (parsed.data as Json | undefined) ?? parsed;
+	}
+
+	private async list<Entry>(path: string): Promise<Entry[]> {
+		const response = await this.fetch('GET', path);
+		if (!response.ok) throw new RestFailure(response.status, await response.text());
+		return (await response.json()) as Entry[];
 	}
 
 	private async fetch(method: string, path: string, body?: unknown): Promise<Response> {

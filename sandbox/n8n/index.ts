@@ -22,6 +22,8 @@ export interface StartOptions {
 	version?: string;
 	env?: Record<string, string>;
 	say?: (line: string) => void;
+	/** The one package in it; the whole one unless said. */
+	packageName?: string;
 }
 
 /** A real n8n with the packed package in it, as a user would have installed it, and somebody signed in. */
@@ -29,10 +31,11 @@ export async function startN8n({
 	version = process.env.N8N_UNDER_TEST,
 	env,
 	say = () => {},
+	packageName,
 }: StartOptions = {}): Promise<RunningN8n> {
 	const install = await ensureN8n(version, say);
 	const userFolder = await mkdtemp(join(tmpdir(), 'buyer-signals-n8n-'));
-	await installPackage(await packPackage(userFolder), userFolder);
+	await installPackage(await packPackage(userFolder, packageName), userFolder, packageName);
 	say(`Starting n8n ${install.version}.`);
 	const instance = new N8nInstance(install, { userFolder, port: await freePort(), env });
 	const close = async () => {

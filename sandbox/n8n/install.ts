@@ -22,6 +22,9 @@ const HOSTS: Record<string, { folder: string; needsNode: number; rebuild: string
 
 export const DEFAULT_N8N = '2.41.1';
 
+/** All that tests can run. */
+export const N8N_VERSIONS = Object.keys(HOSTS);
+
 /** Outside the project, so that a fresh clone finds it again. */
 const CACHE = process.env.BUYER_SIGNALS_CACHE ?? join(homedir(), '.cache', 'n8n-nodes-buyer-signals');
 

@@ -1,23 +1,23 @@
 import { randomUUID } from 'node:crypto';
 
 import type { NodeDefinition, WorkflowDefinition } from './client';
+import { PACKAGE } from './package';
 
 /** Workflows of the demo and of the tests, made of nodes in a chain. */
-
-export const PACKAGE = 'n8n-nodes-buyer-signals';
 
 type Credential = { id: string; name: string };
 type Parameters = Record<string, unknown>;
 
-/** A node of this package. */
+/** A node of ours, from the whole package unless said. */
 export function ours(
 	name: string,
 	type: string,
 	parameters: Parameters,
 	credentials: Record<string, Credential> = {},
+	packageName = PACKAGE,
 ): NodeDefinition {
 	const typeVersion = type.endsWith('Trigger') ? 2 : 1;
-	return node(name, `${PACKAGE}.${type}`, typeVersion, parameters, credentials);
+	return node(name, `${packageName}.${type}`, typeVersion, parameters, credentials);
 }
 
 export function manualTrigger(): NodeDefinition {

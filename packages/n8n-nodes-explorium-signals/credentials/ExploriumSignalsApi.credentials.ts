@@ -1,0 +1,1 @@
+../../../credentials/ExploriumSignalsApi.credentials.ts

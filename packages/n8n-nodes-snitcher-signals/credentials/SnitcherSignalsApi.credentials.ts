@@ -1,0 +1,1 @@
+../../../credentials/SnitcherSignalsApi.credentials.ts

@@ -1,0 +1,1 @@
+../../../credentials/SnitcherSignalsWebhookApi.credentials.ts

@@ -1,0 +1,1 @@
+../../../credentials/SurfeSignalsApi.credentials.ts

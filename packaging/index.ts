@@ -1,0 +1,3 @@
+export { assembleAll } from './assemble';
+export { packAll } from './pack';
+export { writeSources } from './source';

@@ -1,0 +1,19 @@
+import type { ICredentialType, INodeTypeDescription } from 'n8n-workflow';
+
+import { fromHtml, link, table } from './markdown';
+
+/** The fields of a credential, which nodes use it, and where the vendor tells of it. */
+export function credentialSection(type: ICredentialType, nodes: INodeTypeDescription[]): string {
+	const users = nodes.filter(({ credentials = [] }) => credentials.some(({ name }) => name === type.name));
+	const rows = type.properties.map(({ displayName, required, description }) => [
+		displayName,
+		required ? 'Yes' : 'No',
+		fromHtml(description ?? ''),
+	]);
+	return [
+		`### ${type.displayName}`,
+		`Used by ${users.map(({ displayName }) => displayName).join(' and ')}.`,
+		table(['Field', 'Required', 'What it is'], rows),
+		...(type.documentationUrl ? [`The vendor's page: ${link(type.documentationUrl)}`] : []),
+	].join('\n\n');
+}

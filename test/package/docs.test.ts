@@ -1,0 +1,90 @@
+import { execFileSync } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+import { anchorsOf, linksIn, scriptsIn, whyDead } from './markdown';
+import { PROJECT, readJson } from './packages';
+
+/** The project's pages, and the READMEs that were made for the packages: no dead link inside, no command that is not there. */
+
+const { scripts, repository } = readJson(join(PROJECT, 'package.json')) as {
+	scripts: Record<string, string>;
+	repository: { url: string };
+};
+const REPOSITORY = repository.url.replace(/^git\+|\.git$/g, '');
+
+/** The pages that are in the repository or about to be, and those in `build`. */
+const pages = [
+	...list(['--cached', '--others', '--exclude-standard', '--', '*.md']),
+	...list(['--others', '--ignored', '--exclude-standard', '--', 'build/*/README.md']),
+].filter((page) => existsSync(join(PROJECT, page)));
+
+function list(args: string[]): string[] {
+	const listed = execFileSync('git', ['ls-files', '-z', ...args], { cwd: PROJECT, encoding: 'utf8' });
+	return listed.split('\0').filter((page) => page !== '');
+}
+
+const read = (page: string) => readFileSync(join(PROJECT, page), 'utf8');
+
+test('there are pages to look at', () => {
+	const expected = ['CONTRIBUTING.md', 'docs/architecture.md', 'docs/security.md'];
+	const vendors = ['explorium', 'snitcher', 'surfe'];
+	expected.push(...vendors.map((vendor) => `docs/${vendor}.md`));
+	expected.push(...vendors.map((vendor) => `build/n8n-nodes-${vendor}-signals/README.md`));
+	expect(pages).toEqual(expect.arrayContaining(expected));
+});
+
+test.each(pages)('%s: every link within the project leads somewhere', (page) => {
+	const dead = linksIn(read(page)).flatMap((link) => {
+		const reason = whyDead(PROJECT, page, link, REPOSITORY);
+		return reason === null ? [] : [`line ${link.line}: ${link.target}: ${reason}`];
+	});
+	expect(dead).toEqual([]);
+});
+
+test.each(pages)('%s: every npm script that it names exists', (page) => {
+	const missing = scriptsIn(read(page)).filter((name) => !Object.hasOwn(scripts, name));
+	expect(missing).toEqual([]);
+});
+
+test('CONTRIBUTING.md names every script', () => {
+	const named = scriptsIn(read('CONTRIBUTING.md'));
+	expect(Object.keys(scripts).filter((name) => !named.includes(name))).toEqual([]);
+});
+
+describe('the test itself', () => {
+	test('finds links in text, images and HTML, and none in code', () => {
+		const page = '[a](x.md "title") and ![b](<y.png>)\n`[c](z.md)`\n```\n[d](w.md)\n```\n<img src="v.png">';
+		expect(linksIn(page)).toEqual([
+			{ target: 'x.md', line: 1 },
+			{ target: 'y.png', line: 1 },
+			{ target: 'v.png', line: 6 },
+		]);
+	});
+
+	test('names headings as GitHub does', () => {
+		const page = '# Published, and nothing arrives?\n## `Tags` & more\n## [Link](x)\n## Link\n```\n# no heading\n```';
+		expect([...anchorsOf(page)]).toEqual(['published-and-nothing-arrives', 'tags--more', 'link', 'link-1']);
+	});
+
+	test.each([
+		['nowhere.md', 'there is no such file'],
+		['docs/security.md#nothing', 'there is no such heading'],
+		['#nothing', 'there is no such heading'],
+		['../outside', 'leads out of the project'],
+		[`${REPOSITORY}/blob/main/docs/nowhere.md`, 'there is no such file'],
+		['docs/security.md#replays', null],
+		['docs', null],
+		['https://elsewhere.example/x', null],
+	])('of %s it says: %s', (target, reason) => {
+		expect(whyDead(PROJECT, 'CONTRIBUTING.md', { target, line: 1 }, REPOSITORY)).toBe(reason);
+	});
+
+	test('finds scripts in commands', () => {
+		expect(scriptsIn('`npm ci && npm test`, then npm run test:n8n, or `npm run pack:all`.')).toEqual([
+			'test:n8n',
+			'pack:all',
+			'test',
+		]);
+	});
+});
