@@ -27,7 +27,7 @@ export type Split =
 /** All that one trigger knows of its vendor's deliveries; the rest of the way is the same for every vendor. */
 export interface DeliverySource {
 	readonly scheme: SignatureScheme;
-	/** Refuse, with 415, a content type other than JSON. */
+	/** Refuse, with 415, a content type that does not start with `application/json`, as Explorium's guide does. */
 	readonly jsonOnly: boolean;
 	readonly acceptUnsigned: boolean;
 	readonly secrets: SecretSource;
@@ -52,6 +52,7 @@ const REFUSALS: Record<Refusal, { status: number; message: string }> = {
 	malformed_timestamp: { status: 400, message: 'The timestamp is not a whole number.' },
 	timestamp_outside_tolerance: { status: 400, message: 'The timestamp is too far from the present.' },
 	signature_mismatch: { status: 400, message: 'The signature does not match the body.' },
+	body_not_utf8: { status: 400, message: 'The body is not UTF-8.' },
 	malformed_body: { status: 400, message: 'The body is not a JSON object of the documented form.' },
 	unsupported_content_type: { status: 415, message: 'The content type must be application/json.' },
 	secret_unavailable: { status: 503, message: 'The delivery cannot be verified now. Deliver it again later.' },
@@ -77,8 +78,8 @@ export async function receiveDelivery(ctx: IWebhookFunctions, source: DeliverySo
 async function handleDelivery(ctx: IWebhookFunctions, source: DeliverySource): Promise<IWebhookResponseData> {
 	const request = ctx.getRequestObject();
 	const headers: Headers = request.headers;
-	const isJson = /^application\/json\s*(?:;|$)/i.test(request.headers['content-type'] ?? '');
-	if (source.jsonOnly && !isJson) return refuse(ctx, 'unsupported_content_type');
+	const contentType = request.headers['content-type'] ?? '';
+	if (source.jsonOnly && !contentType.startsWith('application/json')) return refuse(ctx, 'unsupported_content_type');
 
 	const raw = await rawBody(request);
 	if (raw === null) return refuse(ctx, 'malformed_body');
@@ -86,7 +87,8 @@ async function handleDelivery(ctx: IWebhookFunctions, source: DeliverySource): P
 	if (refusal !== null) return refuse(ctx, refusal);
 
 	// n8n has parsed a JSON body before the node runs; it leaves other content types to the node.
-	const body: unknown = isJson ? request.body : parseJson(raw);
+	const isParsed = /^application\/json\s*(?:;|$)/i.test(contentType);
+	const body: unknown = isParsed ? request.body : parseJson(raw);
 	if (!isRecord(body) || isNestedTooDeep(body)) return refuse(ctx, 'malformed_body');
 	const split = source.split(body, new Date(clock.now()).toISOString());
 	if (!split.ok) return refuse(ctx, 'malformed_body');
