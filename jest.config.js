@@ -18,6 +18,7 @@ module.exports = {
 		project('unit'),
 		project('engine', { setupFiles: ['<rootDir>/test/engine/harness/environment.ts'] }),
 		project('package'),
+		project('differential'),
 		project('n8n'),
 		project('queue'),
 	],
