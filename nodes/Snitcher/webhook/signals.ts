@@ -35,7 +35,7 @@ const listWithGaps = z
 
 /** The older shape has `subjects`, the newer one is about one company or visitor and has none. */
 const envelope = z
-	.object({ event: z.string().min(1), subjects: z.union([z.array(z.unknown()), listWithGaps]).nullish() })
+	.object({ event: z.string().regex(/\S/), subjects: z.union([z.array(z.unknown()), listWithGaps]).nullish() })
 	.passthrough();
 
 /** What is known of one subject, whatever shape it came in. */
