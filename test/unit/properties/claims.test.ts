@@ -3,7 +3,7 @@ import { EventEmitter } from 'node:events';
 import fc from 'fast-check';
 
 import { DeliveryClaims, type Answer } from '../../../nodes/shared/webhook/claims';
-import './settings';
+import { MANY_RUNS } from './settings';
 
 /** n8n's response to a delivery: heard (`finish`), or ended after the vendor hung up. */
 class Response extends EventEmitter implements Answer {
@@ -106,5 +106,6 @@ test.each([
 				for (const id of free) model.takers.set(id, { response, at: now, confirmed: false });
 			}
 		}),
+		MANY_RUNS,
 	);
 });
