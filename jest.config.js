@@ -20,6 +20,7 @@ module.exports = {
 		project('unit'),
 		project('engine', { setupFiles: ['<rootDir>/test/engine/harness/environment.ts'] }),
 		project('package'),
+		project('differential'),
 		project('n8n'),
 		project('browser'),
 		project('queue'),

@@ -81,7 +81,7 @@ export function hostOf(value: unknown): string | null {
 	if (address === null) return null;
 	try {
 		const { hostname } = new URL(/^[a-z][a-z0-9+.-]*:\/\//i.test(address) ? address : `https://${address}`);
-		return hostname.includes('.') ? hostname.replace(/^www\./, '') : null;
+		return /[^.]\.[^.]/.test(hostname) ? hostname.replace(/^www\.(?=.*\.)/, '') : null;
 	} catch {
 		return null;
 	}

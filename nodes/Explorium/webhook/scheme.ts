@@ -5,6 +5,7 @@ export const EXPLORIUM_SCHEME: SignatureScheme = {
 	signatureHeaders: ['x-signature'],
 	headerForm: 'bare',
 	key: 'base64url',
+	body: 'text',
 	digest: 'base64url',
 	timestamp: { header: 'x-timestamp', unit: 's', toleranceSeconds: 300 },
 };

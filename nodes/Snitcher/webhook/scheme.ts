@@ -9,5 +9,6 @@ export const SNITCHER_SCHEME: SignatureScheme = {
 	signatureHeaders: ['x-snitcher-signature', 'signature'],
 	headerForm: 'prefixed',
 	key: 'utf8',
+	body: 'bytes',
 	digest: 'hex',
 };

@@ -24,7 +24,17 @@ import {
 	type Visit,
 } from '../../shared/signal';
 import type { Split } from '../../shared/webhook/receive';
+import { z } from '../../shared/zod';
 import { currentName, labelOf } from '../events';
+
+interface Envelope extends JsonRecord {
+	event: string;
+}
+
+/** A predicate in place of an object schema, which takes longer than the signature. */
+const envelope = z.custom<Envelope>(({ event, subjects }: JsonRecord) => {
+	return typeof event === 'string' && /\S/.test(event) && subjectsOf(subjects) !== undefined;
+});
 
 /** What is known of one subject, whatever shape it came in. */
 interface Subject {
@@ -39,9 +49,10 @@ interface Subject {
 
 /** One signal per subject. A subject that cannot be read costs the others nothing: it is passed on in `data`. */
 export function splitSnitcher(body: JsonRecord, receivedAt: string): Split {
-	const { event: vendorEvent } = body;
+	const parsed = envelope.safeParse(body);
+	if (!parsed.success) return { ok: false };
+	const vendorEvent = parsed.data.event;
 	const subjects = subjectsOf(body.subjects);
-	if (typeof vendorEvent !== 'string' || vendorEvent === '' || subjects === undefined) return { ok: false };
 	const event = currentName(vendorEvent);
 	const about = contextOf(vendorEvent, body, subjects ? 'batch' : 'single');
 	const read = subjects ? subjects.map((subject) => readSubject(event, subject)) : [readSingle(event, body)];
@@ -51,7 +62,7 @@ export function splitSnitcher(body: JsonRecord, receivedAt: string): Split {
 /**
  * The subjects of the older shape; null for the newer one, which is about one company or visitor and has none;
  * undefined for anything else. PHP writes a list from which an element was taken out as an object, with the positions
- * that are left for keys. No schema: one takes longer than the signature.
+ * that are left for keys.
  */
 function subjectsOf(value: unknown): unknown[] | null | undefined {
 	if (Array.isArray(value) || value === null) return value;

@@ -8,6 +8,7 @@ export const SURFE_SCHEME: SignatureScheme = {
 	signatureHeaders: ['x-surfe-signature'],
 	headerForm: 'elements',
 	key: 'utf8',
+	body: 'bytes',
 	digest: 'hex',
 	timestamp: { header: null, unit: 'ms', toleranceSeconds: 300 },
 };

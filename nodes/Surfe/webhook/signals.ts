@@ -7,7 +7,7 @@ import { z } from '../../shared/zod';
 import { BATCH_EVENT, currentName } from '../events';
 import { companyOf, personOf } from '../results';
 
-const envelope = z.object({ eventType: z.string(), data: z.record(z.unknown()).nullish() }).passthrough();
+const envelope = z.object({ eventType: z.string().regex(/\S/), data: z.record(z.unknown()).nullish() }).passthrough();
 
 /** What an event is about, beside the person or company. */
 export interface Occasion {

@@ -27,7 +27,7 @@ export type Split =
 /** What a genuine delivery of a vendor looks like. */
 export interface DeliveryForm {
 	readonly scheme: SignatureScheme;
-	/** Refuse, with 415, a content type other than JSON. */
+	/** Refuse, with 415, a content type that does not start with `application/json`, as Explorium's guide does. */
 	readonly jsonOnly: boolean;
 	/** Where there is no secret, let in what is not signed. */
 	readonly acceptUnsigned: boolean;
@@ -69,6 +69,7 @@ const REFUSALS: Record<Refusal, { status: number; message: string }> = {
 	malformed_timestamp: { status: 400, message: 'The timestamp is not a whole number.' },
 	timestamp_outside_tolerance: { status: 400, message: 'The timestamp is too far from the present.' },
 	signature_mismatch: { status: 400, message: 'The signature does not match the body.' },
+	body_not_utf8: { status: 400, message: 'The body is not UTF-8.' },
 	malformed_body: { status: 400, message: 'The body is not a JSON object of the documented form.' },
 	unsupported_content_type: { status: 415, message: 'The content type must be application/json.' },
 	secret_unavailable: { status: 503, message: 'The delivery cannot be verified now. Deliver it again later.' },
@@ -129,8 +130,9 @@ export type Opened =
 export async function openDelivery(ctx: IWebhookFunctions, form: DeliveryForm): Promise<Opened> {
 	const request = ctx.getRequestObject();
 	const headers: Headers = request.headers;
-	const isJson = /^application\/json\s*(?:;|$)/i.test(request.headers['content-type'] ?? '');
-	if (form.jsonOnly && !isJson) return { ok: false, refusal: 'unsupported_content_type' };
+	const contentType = request.headers['content-type'] ?? '';
+	if (form.jsonOnly && !contentType.startsWith('application/json'))
+		return { ok: false, refusal: 'unsupported_content_type' };
 
 	const raw = await rawBody(request);
 	if (raw === null) return { ok: false, refusal: 'malformed_body' };
@@ -138,7 +140,8 @@ export async function openDelivery(ctx: IWebhookFunctions, form: DeliveryForm): 
 	if (!authentication.ok) return authentication;
 
 	// n8n has parsed a JSON body before the node runs; it leaves other content types to the node.
-	const body: unknown = isJson ? request.body : parseJson(raw);
+	const isParsed = /^application\/json\s*(?:;|$)/i.test(contentType);
+	const body: unknown = isParsed ? request.body : parseJson(raw);
 	if (!isRecord(body) || isNestedTooDeep(body)) return { ok: false, refusal: 'malformed_body' };
 	return { ok: true, body, verified: authentication.verified };
 }

@@ -10,6 +10,8 @@ export interface SignatureScheme {
 	readonly headerForm: 'bare' | 'prefixed' | 'elements';
 	/** How the secret becomes the key: its UTF-8 bytes, or what it encodes. */
 	readonly key: 'utf8' | 'base64url';
+	/** `text`: a body that is no UTF-8 is refused, as by a receiver that decodes it to sign it; `bytes`: any. */
+	readonly body: 'text' | 'bytes';
 	/** How the digest is written in the header. base64url keeps its padding; hex is read in either case. */
 	readonly digest: 'hex' | 'base64url';
 	/**
@@ -31,7 +33,8 @@ export type Rejection =
 	| 'missing_timestamp'
 	| 'malformed_timestamp'
 	| 'timestamp_outside_tolerance'
-	| 'signature_mismatch';
+	| 'signature_mismatch'
+	| 'body_not_utf8';
 
 /** A delivery whose form and time are right; only the digest remains to be compared. */
 export interface Claim {
@@ -42,6 +45,7 @@ export interface Claim {
 export type Reading = { ok: true; claim: Claim } | { ok: false; reason: Rejection };
 export type Verification = { ok: true } | { ok: false; reason: Rejection };
 
+const UTF8 = new TextDecoder('utf-8', { fatal: true });
 const ENCODED_DIGEST = { hex: /^[0-9a-f]{64}$/i, base64url: /^[A-Za-z0-9_-]{43}=$/ } as const;
 
 /**
@@ -62,7 +66,7 @@ export function readClaim(headers: Headers, scheme: SignatureScheme, now: number
 	const { header: timeHeader, unit, toleranceSeconds } = scheme.timestamp;
 	const timestamp = timeHeader === null ? elements?.get('t') : firstHeader(headers, [timeHeader]);
 	if (timestamp === undefined || timestamp === null) return { ok: false, reason: 'missing_timestamp' };
-	if (!/^\d{1,15}$/.test(timestamp)) return { ok: false, reason: 'malformed_timestamp' };
+	if (!/^\d+$/.test(timestamp)) return { ok: false, reason: 'malformed_timestamp' };
 	if (!isWithin(Number(timestamp), now, unit, toleranceSeconds)) {
 		return { ok: false, reason: 'timestamp_outside_tolerance' };
 	}
@@ -86,19 +90,24 @@ export function verifyClaim(
 		const computed = Buffer.from(encodedDigest(claim.timestamp, body, scheme, key));
 		if (computed.length === claimed.length && timingSafeEqual(computed, claimed)) matched = true;
 	}
-	return matched ? { ok: true } : { ok: false, reason: 'signature_mismatch' };
+	if (!matched) return { ok: false, reason: 'signature_mismatch' };
+	// Asked last, so that a forged body costs no decoding.
+	return scheme.body === 'bytes' || isUtf8(body) ? { ok: true } : { ok: false, reason: 'body_not_utf8' };
 }
 
 /**
- * The key for a secret, or null when the secret is empty or not of the scheme's encoding. Like the decoder of
- * Explorium's reference receiver, base64url takes the other base64 alphabet too.
+ * The key for a secret, or null when the secret is empty or not of the scheme's encoding. base64url is read as the
+ * decoder of Explorium's reference receiver reads it, with both base64 alphabets and white space skipped. Other than
+ * that one it takes a secret whose padding was left out, and none with characters or padding that no encoder writes.
  */
 export function signingKey(secret: string, scheme: SignatureScheme): Buffer | null {
-	if (secret === '') return null;
-	if (scheme.key === 'utf8') return Buffer.from(secret, 'utf8');
-	if (!/^[A-Za-z0-9_+/-]+={0,2}$/.test(secret) || secret.replace(/=+$/, '').length % 4 === 1) return null;
-	const key = Buffer.from(secret, 'base64url');
-	return key.length === 0 ? null : key;
+	const key = scheme.key === 'utf8' ? Buffer.from(secret, 'utf8') : base64Bytes(secret);
+	return key === null || key.length === 0 ? null : key;
+}
+
+function base64Bytes(encoded: string): Buffer | null {
+	const [, digits] = /^([A-Za-z0-9+/_-]*)=*$/.exec(encoded.replace(/\s+/g, '')) ?? [];
+	return digits === undefined || digits.length % 4 === 1 ? null : Buffer.from(digits, 'base64url');
 }
 
 function encodedDigest(timestamp: string | null, body: Uint8Array, scheme: SignatureScheme, key: Buffer): string {
@@ -124,14 +133,26 @@ function firstHeader(headers: Headers, names: readonly string[]): string | null 
 	return null;
 }
 
-/** `a=1,b=2` as a map; of a repeated name the first counts, so that an appended element cannot replace it. */
+/**
+ * `a=1,b=2` as a map, with the white space after the comma that HTTP puts between joined headers. Of a repeated name
+ * the first counts, so that an appended element cannot replace it.
+ */
 function parseElements(header: string): Map<string, string> {
 	const elements = new Map<string, string>();
-	for (const element of header.split(',')) {
+	for (const written of header.split(',')) {
+		const element = written.replace(/^[ \t]+/, '');
 		const separator = element.indexOf('=');
-		if (separator < 1) continue;
-		const name = element.slice(0, separator).trim();
-		if (!elements.has(name)) elements.set(name, element.slice(separator + 1).trim());
+		const name = element.slice(0, separator);
+		if (separator > 0 && !elements.has(name)) elements.set(name, element.slice(separator + 1));
 	}
 	return elements;
+}
+
+function isUtf8(bytes: Uint8Array): boolean {
+	try {
+		UTF8.decode(bytes);
+		return true;
+	} catch {
+		return false;
+	}
 }
