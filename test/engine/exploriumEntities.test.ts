@@ -1,3 +1,4 @@
+import express, { type RequestHandler } from 'express';
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
 import { ENRICHMENTS } from '../../nodes/Explorium/enrichments/table';
@@ -116,6 +117,24 @@ describe.each(VERSIONS)('API %s: Match', (apiVersion) => {
 			[true, undefined],
 		]);
 		expect(world.bodies(`/${apiVersion}/prospects/match`)).toHaveLength(1);
+	});
+
+	test('a row that the vendor does not accept costs only its own item, with continue-on-fail', async () => {
+		const refuse: RequestHandler = (req, res, next) => {
+			const { businesses_to_match: rows } = req.body as { businesses_to_match: IDataObject[] };
+			const bad = rows.findIndex(({ domain }) => domain === 'bad.example');
+			if (bad < 0) world.simulator.app(req, res, next);
+			else
+				res.status(422).json({ detail: [{ loc: ['body', 'businesses_to_match', bad, 'domain'], msg: 'no domain' }] });
+		};
+		world.standIn = (req, res, next) => express.json()(req, res, () => void refuse(req, res, next));
+		const input = ['a.example', 'bad.example', 'b.example'].map((domain) => ({ domain }));
+		const outcome = await world.run(businesses, input, GO_ON);
+		expect(jsonOf(outcome)).toEqual([
+			{ domain: 'a.example', business_id: expect.any(String) },
+			expect.objectContaining({ error: expect.stringContaining('businesses_to_match.1.domain: no domain') }),
+			{ domain: 'b.example', business_id: expect.any(String) },
+		]);
 	});
 
 	test('a request that fails costs only its own 50, with continue-on-fail', async () => {

@@ -2,8 +2,8 @@ import { NodeOperationError } from 'n8n-workflow';
 
 import { forEachItem, toItems } from '../../../shared/actions/items';
 import type { Operation } from '../../../shared/actions/resource';
+import { timeOf } from '../../../shared/actions/time';
 import { exploriumApi } from '../../api';
-import { timeOf } from '../entity/terms';
 
 export const getUsage: Operation = {
 	name: 'Get Usage',

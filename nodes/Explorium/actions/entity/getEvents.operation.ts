@@ -8,13 +8,14 @@ import {
 import { inBulk, valueOf } from '../../../shared/actions/bulk';
 import { toItems } from '../../../shared/actions/items';
 import type { Operation } from '../../../shared/actions/resource';
+import { timeOf } from '../../../shared/actions/time';
 import { clock } from '../../../shared/clock';
 import type { JsonRecord } from '../../../shared/read';
 import { exploriumApi, type Entity, type EventsRequest } from '../../api';
 import { eventOptions, v1Name } from '../../events';
 import { idProperty } from '../../ids';
 import { splitExplorium } from '../../webhook/signals';
-import { idOf, timeOf, WORDS } from './terms';
+import { idOf, WORDS } from './terms';
 
 /** The most ids in a call (OpenAPI: `maxItems: 40, uniqueItems`). */
 const IDS_PER_CALL = 40;

@@ -1,6 +1,6 @@
 import { NodeOperationError, type IExecuteFunctions, type INodeProperties } from 'n8n-workflow';
 
-import { isoTime, text } from '../../../shared/read';
+import { text } from '../../../shared/read';
 import type { Entity } from '../../api';
 import { readFilters, readJsonFilters, type ReadFilters } from '../../filters/read';
 import { idForm, isId } from '../../ids';
@@ -35,18 +35,6 @@ function readParameters(ctx: IExecuteFunctions, entity: Entity, item: number): R
 	const wanted = ctx.getNodeParameter('filters', item, {}) as Record<string, unknown>;
 	const unwanted = ctx.getNodeParameter('exclude', item, {}) as Record<string, unknown>;
 	return readFilters(entity, wanted, unwanted);
-}
-
-/** A point in time given as a parameter, in ISO 8601; null when it is empty. Throws a NodeOperationError when it is none. */
-export function timeOf(ctx: IExecuteFunctions, name: string, item: number): string | null {
-	const given = text(ctx.getNodeParameter(name, item, ''));
-	if (given === null) return null;
-	const time = isoTime(given);
-	if (time !== null) return time;
-	throw new NodeOperationError(ctx.getNode(), `Not a point in time: "${given}"`, {
-		itemIndex: item,
-		description: 'Write it like 2026-10-31 or 2026-10-31T08:00:00Z.',
-	});
 }
 
 /** n8n's choice between a handful of fields and all of them. */

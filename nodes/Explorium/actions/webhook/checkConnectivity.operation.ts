@@ -3,9 +3,9 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 import { forEachItem, toItems } from '../../../shared/actions/items';
 import { locatedId } from '../../../shared/actions/locator';
 import type { Operation } from '../../../shared/actions/resource';
+import { timeOf } from '../../../shared/actions/time';
 import { exploriumApi, type ApiVersion, type Simulation } from '../../api';
 import { eventOptions, v1Name } from '../../events';
-import { timeOf } from '../entity/terms';
 import { webhookLocator } from './properties';
 
 const MOST_EVENTS = 10;
