@@ -4,7 +4,10 @@ import { answer, jsonApp } from './express';
 
 type CrmRecord = Record<string, unknown>;
 
-/** The least that a CRM does: keeps companies by id or domain and contacts by id or email, the latest write wins. */
+/**
+ * The least that a CRM does: keeps companies by id or domain and contacts by id or email, the latest write wins; beside
+ * them every task and every message of a chat.
+ */
 export class Crm {
 	readonly app: Express = jsonApp();
 
@@ -12,9 +15,15 @@ export class Crm {
 
 	readonly contacts = new Map<string, CrmRecord>();
 
+	readonly tasks = new Map<string, CrmRecord>();
+
+	readonly messages = new Map<string, CrmRecord>();
+
 	constructor() {
 		this.serve('companies', this.companies, ['id', 'domain', 'name']);
 		this.serve('contacts', this.contacts, ['id', 'email', 'linkedinUrl']);
+		this.serve('tasks', this.tasks, []);
+		this.serve('messages', this.messages, []);
 	}
 
 	private serve(path: string, kept: Map<string, CrmRecord>, keys: string[]): void {
@@ -27,8 +36,9 @@ export class Crm {
 			answer(({ body }) => {
 				const received = body as CrmRecord;
 				const key = keys.map((name) => received[name]).find((value) => typeof value === 'string');
-				kept.set(String(key ?? kept.size), { ...kept.get(String(key)), ...received });
-				return { status: 201, body: { saved: true } };
+				const id = String(key ?? kept.size);
+				kept.set(id, { ...kept.get(id), ...received });
+				return { status: 201, body: { saved: true, id } };
 			}),
 		);
 	}

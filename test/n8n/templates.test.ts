@@ -1,0 +1,262 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+import { startSandbox, type Sandbox } from '../../sandbox';
+import { employeeOf, population, SAMPLE_PROSPECT_ID } from '../../sandbox/explorium/catalog';
+import type { Entity } from '../../sandbox/explorium/names';
+import { startN8n, type RunningN8n } from '../../sandbox/n8n';
+import type { Execution, NodeDefinition } from '../../sandbox/n8n/client';
+import { PACKAGE, webhookUrl } from '../../sandbox/n8n/workflows';
+import { contact, lead } from '../../sandbox/snitcher/samples';
+import { standIn, type Template } from './standIns';
+import { eventually } from './waiting';
+
+/**
+ * Every template as it ships, in a real n8n against the simulators. Only what needs an account elsewhere is replaced:
+ * the CRM, chat and sheet nodes write to the sandbox's CRM what their parameters say.
+ */
+
+jest.setTimeout(180_000);
+
+const TEMPLATES = join(__dirname, '..', '..', 'templates');
+const SNITCHER_SECRET = 'snitcher-test-webhook-secret';
+
+let sandbox: Sandbox;
+let n8n: RunningN8n;
+let credentials: Record<string, NonNullable<NodeDefinition['credentials']>>;
+
+beforeAll(async () => {
+	sandbox = await startSandbox();
+	n8n = await startN8n();
+	credentials = await storeCredentials();
+});
+
+afterAll(async () => {
+	await n8n?.close();
+	await sandbox?.close();
+});
+
+beforeEach(() => {
+	for (const kept of [sandbox.crm.companies, sandbox.crm.contacts, sandbox.crm.tasks, sandbox.crm.messages])
+		kept.clear();
+	sandbox.explorium.state.enrollments.clear();
+});
+
+test('Account Event to Buyers: the people who may buy arrive with their address, and the team hears of it', async () => {
+	const template = prepared('account-event-to-buyers');
+	const { trigger } = await published(template);
+	const buyer = population('prospect', 400)
+		.map(employeeOf)
+		.find(({ level }) => level === 'c-suite')!;
+	enroll('business', buyer.company.id, 'new_funding_round', trigger);
+
+	await sandbox.explorium.fire({
+		entity: 'business',
+		id: buyer.company.id,
+		event: 'new_funding_round',
+		data: { link: 'https://news.example/round', amount_raised: 12_000_000 },
+	});
+
+	const [message] = await arrived(sandbox.crm.messages, 1);
+	expect([...sandbox.crm.contacts.values()]).toEqual([
+		expect.objectContaining({
+			email: buyer.email,
+			firstName: buyer.first,
+			lastName: buyer.last,
+			jobTitle: buyer.title,
+			companyName: buyer.company.name,
+			websiteUrl: `https://www.${buyer.company.domain}`,
+		}),
+	]);
+	expect(message.text).toMatch(buyer.company.name);
+	expect(message.text).toMatch(buyer.email);
+	expect(message.text).toMatch('https://news.example/round');
+});
+
+test('Visitor to Contact: valid addresses of a company that fits arrive; one that does not fit costs nothing', async () => {
+	const template = prepared('visitor-to-contact');
+	const { trigger } = await published(template);
+	const fits = lead(1, 'Fjordline Automation', 'fjordline.example');
+	const tooSmall = withCompany(lead(2, 'Alder & Finch', 'alder-finch.example'), { employee_range: '2-10 employees' });
+	const elsewhere = withCompany(lead(3, 'Harbor', 'harbor.example'), { geo: { country: 'Japan', country_code: 'JP' } });
+
+	const webhook = { name: 'n8n', url: webhookUrl(n8n.instance.url, trigger), secret: SNITCHER_SECRET };
+	expect((await sandbox.snitcher.fire(webhook, 'new_lead', [tooSmall, fits, elsewhere])).status).toBe(200);
+
+	const messages = await arrived(sandbox.crm.messages, 3);
+	const contacts = [...sandbox.crm.contacts.values()];
+	expect(contacts).toHaveLength(3);
+	expect(contacts[0]).toMatchObject({
+		email: 'maya.number1@fjordline.example',
+		firstName: 'Maya',
+		lastName: 'Number1',
+		jobTitle: 'C-Level of Sales',
+		companyName: 'Fjordline Automation',
+		country: 'Finland',
+	});
+	expect(contacts.every(({ email }) => String(email).endsWith('@fjordline.example'))).toBe(true);
+	const searches = sandbox.surfe.state.requests.filter(({ path }) => path.endsWith('/search'));
+	expect(searches.map(({ body }) => body)).toMatchObject([{ companies: { domains: ['fjordline.example'] } }]);
+	expect(messages[0].text).toMatch('Fjordline Automation');
+	expect(messages[0].text).toMatch('maya.number1@fjordline.example');
+});
+
+test('Revealed Contact to CRM: the person becomes a lead with a task that hangs on it', async () => {
+	const template = prepared('revealed-contact-to-crm');
+	const { trigger } = await published(template);
+	const person = contact('Maya', 'Castellan', 'Fjordline Automation', 'fjordline.example');
+	const hidden = { ...contact('Oskar', 'Lind', 'Fjordline Automation', 'fjordline.example'), email: null };
+
+	const webhook = { name: 'n8n', url: webhookUrl(n8n.instance.url, trigger), secret: SNITCHER_SECRET };
+	expect((await sandbox.snitcher.fire(webhook, 'contact_revealed', [hidden, person])).status).toBe(200);
+
+	const [task] = await arrived(sandbox.crm.tasks, 1);
+	expect([...sandbox.crm.contacts.values()]).toEqual([
+		expect.objectContaining({
+			email: 'maya.castellan@fjordline.example',
+			firstname: 'Maya',
+			lastname: 'Castellan',
+			company: 'Fjordline Automation',
+			title: 'VP, Sales',
+		}),
+	]);
+	expect(task).toMatchObject({ whoId: 'maya.castellan@fjordline.example', subject: 'Call' });
+	expect(task.description).toMatch('Maya Castellan');
+});
+
+test('Champion Moved: the contact found by its stored ID is brought up to date, and the owner is told', async () => {
+	const template = prepared('champion-moved', {
+		'Find Contact in Salesforce': [{ Id: '003000000000001', Name: 'Ada Moreau' }],
+	});
+	const { trigger } = await published(template);
+	enroll('prospect', SAMPLE_PROSPECT_ID, 'prospect_changed_company', trigger);
+
+	await sandbox.explorium.fire({
+		entity: 'prospect',
+		id: SAMPLE_PROSPECT_ID,
+		event: 'prospect_changed_company',
+		data: {
+			current_company_name: 'Kestrel Energy',
+			current_job_title: 'vice president of sales',
+			previous_company_name: 'Harbor Analytics',
+		},
+	});
+
+	const [message] = await arrived(sandbox.crm.messages, 1);
+	const { email } = employeeOf(SAMPLE_PROSPECT_ID);
+	expect([...sandbox.crm.contacts.values()]).toEqual([
+		expect.objectContaining({ contactId: '003000000000001', email, title: 'vice president of sales' }),
+	]);
+	expect(message.text).toMatch(/^Ada Moreau has moved\./);
+	expect(message.text).toMatch('Kestrel Energy');
+	expect(message.text).toMatch(email);
+});
+
+describe('Watch Accounts', () => {
+	const rows = [
+		{ row_number: 2, name: 'Northwind', domain: 'northwind.example', business_id: '8adce3ca1cef0c986b22310e369a0793' },
+		{ row_number: 3, name: 'Bluefin', domain: 'bluefin.example', business_id: '' },
+		{ row_number: 4, name: 'Nobody', domain: 'unknown.example', business_id: '' },
+	];
+
+	test('the sheet gets its missing IDs, the enrollment equals the sheet, and the webhook is checked', async () => {
+		const receiver = await published(prepared('account-event-to-buyers'));
+		const template = prepared('watch-accounts', { 'Read Accounts': rows });
+		const { status } = await runOn(template, webhookOf(receiver.trigger));
+
+		expect(status).toBe('success');
+		const [written] = await arrived(sandbox.crm.companies, 1);
+		expect(written).toMatchObject({ domain: 'bluefin.example', business_id: expect.stringMatching(/^[a-f0-9]{32}$/) });
+		const enrolled = [...sandbox.explorium.state.enrollments.values()];
+		expect(enrolled.flatMap(({ ids }) => ids).sort()).toEqual([rows[0].business_id, written.business_id].sort());
+		expect(enrolled[0]).toMatchObject({ enrollment_key: 'watched-accounts', webhook_id: webhookOf(receiver.trigger) });
+		expect(sandbox.crm.messages.size).toBe(0);
+	});
+
+	test('a webhook that no longer receives raises the alarm', async () => {
+		const receiver = await published(prepared('account-event-to-buyers'));
+		const webhookId = webhookOf(receiver.trigger);
+		sandbox.explorium.state.webhooks.get(webhookId)!.webhook_url = `${sandbox.url}/nowhere`;
+		await runOn(prepared('watch-accounts', { 'Read Accounts': rows }), webhookId);
+
+		const [message] = await arrived(sandbox.crm.messages, 1);
+		expect(message.text).toMatch(/^The watched accounts need a look: ./);
+		expect(message.text).not.toMatch('no reason was given');
+	});
+
+	async function runOn(template: Template, webhookId: string): Promise<Execution> {
+		for (const node of template.nodes.filter(({ parameters }) => 'webhookId' in parameters)) {
+			node.parameters.webhookId = { __rl: true, mode: 'id', value: webhookId };
+		}
+		return await n8n.client.run(await n8n.client.createWorkflow(template), 'Every Morning');
+	}
+});
+
+/** The template with credentials in it and stand-ins for the services that are not simulated. */
+function prepared(file: string, found: Record<string, object[]> = {}): Template {
+	const template = JSON.parse(readFileSync(join(TEMPLATES, `${file}.json`), 'utf8')) as Template;
+	const nodes = template.nodes.map((node) => ({
+		...standIn(node, `${sandbox.url}/crm`, found[node.name]),
+		...(node.type.startsWith(PACKAGE) ? { credentials: credentials[node.type.slice(PACKAGE.length + 1)] } : {}),
+		...(node.type.startsWith(PACKAGE) && node.type.endsWith('Trigger') ? { webhookId: crypto.randomUUID() } : {}),
+	}));
+	return { ...template, nodes };
+}
+
+async function published(template: Template): Promise<{ id: string; trigger: NodeDefinition }> {
+	const id = await n8n.client.createWorkflow(template);
+	expect(await n8n.client.publish(id)).toBeNull();
+	return { id, trigger: template.nodes.find(({ type }) => type.startsWith(PACKAGE) && type.endsWith('Trigger'))! };
+}
+
+function webhookOf(trigger: NodeDefinition): string {
+	const url = webhookUrl(n8n.instance.url, trigger);
+	return [...sandbox.explorium.state.webhooks.values()].find(({ webhook_url }) => webhook_url === url)!.webhook_id;
+}
+
+function enroll(entity: Entity, id: string, event: string, trigger: NodeDefinition): void {
+	sandbox.explorium.state.enrollments.set('en_test', {
+		enrollment_id: 'en_test',
+		enrollment_key: 'test-key',
+		entity,
+		event_types: [event],
+		ids: [id],
+		webhook_id: webhookOf(trigger),
+		status: 'active',
+	});
+}
+
+async function arrived<T>(kept: ReadonlyMap<string, T>, count: number): Promise<T[]> {
+	return await eventually(
+		async () => [...kept.values()],
+		(found) => found.length >= count,
+	);
+}
+
+function withCompany(subject: Record<string, unknown>, change: object): Record<string, unknown> {
+	return { ...subject, company: { ...(subject.company as object), ...change } };
+}
+
+async function storeCredentials(): Promise<typeof credentials> {
+	const { client } = n8n;
+	const explorium = await client.createCredential('Explorium', 'exploriumSignalsApi', {
+		apiKey: sandbox.explorium.state.apiKey,
+		partnerId: '',
+		webhookSecret: '',
+		baseUrl: `${sandbox.url}/explorium`,
+	});
+	const snitcher = await client.createCredential('Snitcher', 'snitcherSignalsWebhookApi', {
+		webhookSecret: SNITCHER_SECRET,
+	});
+	const surfe = await client.createCredential('Surfe', 'surfeSignalsApi', {
+		apiKey: 'surfe-sandbox-key',
+		webhookSecret: '',
+		baseUrl: `${sandbox.url}/surfe`,
+	});
+	return {
+		exploriumTrigger: { exploriumSignalsApi: explorium },
+		explorium: { exploriumSignalsApi: explorium },
+		snitcherTrigger: { snitcherSignalsWebhookApi: snitcher },
+		surfe: { surfeSignalsApi: surfe },
+	};
+}

@@ -1,0 +1,168 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+import type { INodeProperties, INodeType, INodeTypeDescription } from 'n8n-workflow';
+import { NodeHelpers } from 'n8n-workflow';
+
+import { Explorium } from '../../nodes/Explorium/Explorium.node';
+import { ExploriumTrigger } from '../../nodes/Explorium/ExploriumTrigger.node';
+import { Snitcher } from '../../nodes/Snitcher/Snitcher.node';
+import { SnitcherTrigger } from '../../nodes/Snitcher/SnitcherTrigger.node';
+import { Surfe } from '../../nodes/Surfe/Surfe.node';
+import { SurfeTrigger } from '../../nodes/Surfe/SurfeTrigger.node';
+import type { NodeDefinition, WorkflowDefinition } from '../../sandbox/n8n/client';
+import { PACKAGE } from '../../sandbox/n8n/workflows';
+
+/** What of the templates can be told without running them. */
+
+const FOLDER = join(__dirname, '..', '..', 'templates');
+const NODES: INodeType[] = [
+	new Explorium(),
+	new ExploriumTrigger(),
+	new Snitcher(),
+	new SnitcherTrigger(),
+	new Surfe(),
+	new SurfeTrigger(),
+];
+const DESCRIPTIONS = new Map(NODES.map(({ description }) => [`${PACKAGE}.${description.name}`, description]));
+const STICKY = 'n8n-nodes-base.stickyNote';
+
+const files = readdirSync(FOLDER).filter((name) => name.endsWith('.json'));
+
+test('there are five, and the README tells of each', () => {
+	expect(files).toHaveLength(5);
+	const readme = readFileSync(join(FOLDER, 'README.md'), 'utf8');
+	for (const file of files) expect(readme).toMatch(`(${file})`);
+});
+
+describe.each(files)('%s', (file) => {
+	const text = readFileSync(join(FOLDER, file), 'utf8');
+	const { nodes, connections, name } = JSON.parse(text) as WorkflowDefinition;
+	const ours = nodes.filter(({ type }) => type.startsWith(`${PACKAGE}.`));
+	const steps = nodes.filter(({ type }) => type !== STICKY);
+
+	test('has a name, nodes with names of their own at places of their own, and notes that explain', () => {
+		expect(name).not.toBe('');
+		for (const read of [(one: NodeDefinition) => one.name, ({ id }: NodeDefinition) => id]) {
+			expect(new Set(nodes.map(read)).size).toBe(nodes.length);
+		}
+		expect(new Set(steps.map(({ position }) => String(position))).size).toBe(steps.length);
+		const notes = nodes.filter(({ type }) => type === STICKY).map(({ parameters }) => String(parameters.content));
+		expect(notes.length).toBeGreaterThanOrEqual(2);
+		expect(notes.join()).toMatch('**Needs:**');
+	});
+
+	test('holds no credential, no address and no webhook ID of anybody', () => {
+		for (const node of nodes) {
+			expect(node.credentials).toBeUndefined();
+			expect(node.webhookId).toBeUndefined();
+		}
+		expect(text).not.toMatch(/https?:|instanceId|localhost|127\.0\.0\.1/);
+	});
+
+	test('uses nodes of this package as they are: versions, parameters and options', () => {
+		expect(ours.length).toBeGreaterThan(0);
+		expect(ours.flatMap(misfits)).toEqual([]);
+	});
+
+	test('leads to every node from the trigger', () => {
+		const targets = Object.values(connections).flatMap(({ main }) => main.flat().map(({ node }) => node));
+		const names = steps.map((one) => one.name);
+		expect(names).toEqual(expect.arrayContaining([...targets, ...Object.keys(connections)]));
+		const starts = names.filter((one) => !targets.includes(one));
+		expect(starts).toHaveLength(1);
+		expect([...reachable(starts[0], connections)].sort()).toEqual([...names].sort());
+	});
+
+	test('refers by name only to nodes that are there', () => {
+		const referred = [...text.matchAll(/\$\('([^']+)'\)/g)].map(([, one]) => one);
+		expect(steps.map((one) => one.name)).toEqual(expect.arrayContaining(referred));
+	});
+});
+
+test('a wrong version, parameter, option or a missing choice would be noticed', () => {
+	const wrong: Array<Partial<NodeDefinition>> = [
+		{ typeVersion: 7 },
+		{ type: `${PACKAGE}.nobody` },
+		{ parameters: { resource: 'business', operation: 'conquer' } },
+		{ parameters: { resource: 'business', operation: 'enrich', businessEnrichments: ['gossip'] } },
+		{ parameters: { resource: 'business', operation: 'enrich', entity: 'business' } },
+		{ parameters: { resource: 'prospect', operation: 'search', filters: { job_level: ['emperor'] } } },
+		{ parameters: { resource: 'prospect', operation: 'search', filters: { shoe_size: 44 } } },
+	];
+	for (const change of wrong) {
+		const node = { name: 'Explorium', type: `${PACKAGE}.explorium`, typeVersion: 1, parameters: {}, ...change };
+		expect(misfits(node as NodeDefinition)).toHaveLength(1);
+	}
+});
+
+/** What about a node does not fit its description, in words. */
+function misfits({ name, type, typeVersion, parameters }: NodeDefinition): string[] {
+	const description = DESCRIPTIONS.get(type);
+	if (!description) return [`${name}: no such node`];
+	if (![description.version].flat().includes(typeVersion)) return [`${name}: no version ${typeVersion}`];
+	const full = { ...defaults(description), ...parameters };
+	return Object.entries(parameters).flatMap(([key, value]) => {
+		const shown = description.properties.filter(
+			(property) => property.name === key && isShown(property, full, description, typeVersion),
+		);
+		if (shown.length === 0) return [`${name}: no parameter ${key} here`];
+		return shown.some((property) => fits(property, value))
+			? []
+			: [`${name}: ${key} cannot be ${JSON.stringify(value)}`];
+	});
+}
+
+function isShown(
+	property: INodeProperties,
+	full: NodeDefinition['parameters'],
+	description: INodeTypeDescription,
+	typeVersion: number,
+): boolean {
+	return NodeHelpers.displayParameter(full as never, property, { typeVersion }, description);
+}
+
+/** The first of several properties of a name decides, as where a resource has its own operations. */
+function defaults({ properties }: INodeTypeDescription): NodeDefinition['parameters'] {
+	return Object.fromEntries([...properties].reverse().map(({ name, default: value }) => [name, value]));
+}
+
+/** Whether a value is among the options; what a collection holds is looked at in the same way. */
+function fits(property: INodeProperties, value: unknown): boolean {
+	if (typeof value === 'string' && value.startsWith('=')) return true;
+	const options = (property.options ?? []) as Array<INodeProperties & { value?: unknown }>;
+	switch (property.type) {
+		case 'options':
+			return options.some((option) => option.value === value);
+		case 'multiOptions':
+			if (!Array.isArray(value)) return false;
+			return property.typeOptions?.loadOptionsMethod !== undefined
+				? value.every((one) => typeof one === 'string')
+				: value.every((one) => options.some((option) => option.value === one));
+		case 'collection':
+			return Object.entries(value as object).every(([key, entry]) => {
+				const inside = options.find((option) => option.name === key);
+				return inside !== undefined && fits(inside, entry);
+			});
+		case 'boolean':
+		case 'number':
+			return typeof value === property.type;
+		case 'resourceLocator':
+			return (value as { __rl?: boolean }).__rl === true;
+		case 'string':
+			return property.typeOptions?.multipleValues ? Array.isArray(value) : typeof value === 'string';
+		default:
+			return true;
+	}
+}
+
+function reachable(
+	start: string,
+	connections: WorkflowDefinition['connections'],
+	seen = new Set<string>(),
+): Set<string> {
+	if (seen.has(start)) return seen;
+	seen.add(start);
+	for (const { node } of connections[start]?.main.flat() ?? []) reachable(node, connections, seen);
+	return seen;
+}
