@@ -1,4 +1,15 @@
-import { amount, emailAddress, firstText, hostOf, isRecord, list, record, text, type JsonRecord } from '../shared/read';
+import {
+	amount,
+	emailAddress,
+	firstText,
+	hostOf,
+	isRecord,
+	joined,
+	list,
+	record,
+	text,
+	type JsonRecord,
+} from '../shared/read';
 import { company, person, type Company, type EmailStatus, type Person } from '../shared/signal';
 
 /**
@@ -24,7 +35,7 @@ export function personOf(result: JsonRecord): { person: Person | null; company: 
 			mobilePhone: bestMobile(result),
 			title: text(result.jobTitle),
 			linkedinUrl: linkedinOf(result),
-			location: firstText(result.location, joined(result.city, result.state)),
+			location: firstText(result.location) ?? text(joined(', ', text(result.city), text(result.state))),
 			country: text(result.country),
 		}),
 		company: company({ name: text(result.companyName), domain: domainOf(result.companyDomain) }),
@@ -63,13 +74,18 @@ function domainOf(value: unknown): string | null {
 
 /** The first valid address, else the first catch-all one, else the first; the vendor's docs print " CATCH_ALL". */
 function bestEmail(result: JsonRecord): { address: string | null; status: EmailStatus | null } {
-	const emails = list(result.emails)
-		.filter(isRecord)
-		.map((entry) => ({ address: emailAddress(entry.email), status: statusOf(entry.validationStatus) }))
-		.filter(({ address }) => address !== null);
-	const best =
-		emails.find(({ status }) => status === 'valid') ?? emails.find(({ status }) => status === 'catch_all') ?? emails[0];
-	return best ?? { address: null, status: null };
+	let best: { address: string | null; status: EmailStatus | null } = { address: null, status: null };
+	for (const entry of list(result.emails)) {
+		if (!isRecord(entry)) continue;
+		const found = { address: emailAddress(entry.email), status: statusOf(entry.validationStatus) };
+		if (found.address !== null && rankOf(found.status) > rankOf(best.status)) best = found;
+	}
+	return best;
+}
+
+function rankOf(status: EmailStatus | null): number {
+	if (status === null) return 0;
+	return status === 'valid' ? 3 : status === 'catch_all' ? 2 : 1;
 }
 
 function statusOf(value: unknown): EmailStatus {
@@ -88,8 +104,4 @@ function bestMobile(result: JsonRecord): string | null {
 /** "2015", and dates to the month or day such as "2015-03". */
 function yearOf(value: unknown): number | null {
 	return amount(/^\d{4}(?=$|-)/.exec(text(value) ?? '')?.[0]);
-}
-
-function joined(...parts: unknown[]): string | null {
-	return text(parts.map(text).filter(Boolean).join(', '));
 }

@@ -13,6 +13,12 @@ export function record(value: unknown): JsonRecord {
 	return isRecord(value) ? value : {};
 }
 
+/** The entries of a record but those with these keys. Several times as fast as the rest of a destructuring. */
+export function without(value: JsonRecord, keys: ReadonlySet<string>): JsonRecord {
+	const others = Object.keys(value).filter((key) => !keys.has(key));
+	return others.length === 0 ? {} : Object.fromEntries(others.map((key) => [key, value[key]]));
+}
+
 /** The value as an array; an empty one for anything else. */
 export function list(value: unknown): unknown[] {
 	return Array.isArray(value) ? value : [];
@@ -51,6 +57,13 @@ export function firstText(...values: unknown[]): string | null {
 	return null;
 }
 
+/** The texts that are there, with the separator between them; empty when there is none. */
+export function joined(separator: string, ...parts: Array<string | null | undefined>): string {
+	let whole = '';
+	for (const part of parts) if (part) whole = whole === '' ? part : `${whole}${separator}${part}`;
+	return whole;
+}
+
 /** A finite number, also when it was sent as text ("1991"). Units and ranges ("10-50M") are no numbers. */
 export function amount(value: unknown): number | null {
 	if (typeof value === 'number') return Number.isFinite(value) ? value : null;
@@ -75,12 +88,19 @@ export function isoTime(value: unknown): string | null {
 	return Number.isNaN(milliseconds) ? null : new Date(milliseconds).toISOString();
 }
 
+/** What a URL would give back unchanged, at a tenth of the price. */
+const PLAIN_HOST = /^(?!.*xn--)(?:[a-z0-9-]+\.)+[a-z]{2,}$/;
+
+function withScheme(address: string): string {
+	return /^[a-z][a-z0-9+.-]*:\/\//i.test(address) ? address : `https://${address}`;
+}
+
 /** The host of a web address without `www.`, also where the scheme is left out; null when there is none. */
 export function hostOf(value: unknown): string | null {
 	const address = text(value);
 	if (address === null) return null;
 	try {
-		const { hostname } = new URL(/^[a-z][a-z0-9+.-]*:\/\//i.test(address) ? address : `https://${address}`);
+		const hostname = PLAIN_HOST.test(address) ? address : new URL(withScheme(address)).hostname;
 		return /[^.]\.[^.]/.test(hostname) ? hostname.replace(/^www\.(?=.*\.)/, '') : null;
 	} catch {
 		return null;

@@ -1,6 +1,16 @@
 import { createHash } from 'node:crypto';
 
-import { firstText, isNestedTooDeep, isoTime, isRecord, record, text, type JsonRecord } from '../../shared/read';
+import {
+	firstText,
+	isNestedTooDeep,
+	isoTime,
+	isRecord,
+	joined,
+	record,
+	text,
+	without,
+	type JsonRecord,
+} from '../../shared/read';
 import { company, context, person, type Company, type Person, type Signal } from '../../shared/signal';
 import type { Split } from '../../shared/webhook/receive';
 import { z } from '../../shared/zod';
@@ -89,7 +99,7 @@ function toSignal(event: Envelope, vendorEvent: string | null, entityId: string 
 			webhookId: text(event.webhook_id),
 			tenantId: text(event.tenant_id),
 			partnerId: text(event.partner_id),
-			extra: unknownKeys(event),
+			extra: without(event, KNOWN_KEYS),
 		}),
 		data: event.data ?? null,
 	};
@@ -115,7 +125,7 @@ function entityTypeOf(event: Envelope, entityId: string | null): string | null {
 function eventIdOf(event: Envelope): string {
 	const id = text(event.event_id);
 	if (id === null) return createHash('sha256').update(JSON.stringify(event)).digest('hex');
-	return [id, firstText(event.enrollment_id, event.enrollment_key)].filter(Boolean).join(':');
+	return joined(':', id, firstText(event.enrollment_id, event.enrollment_key));
 }
 
 function companyOf({ entityType, entityId, data }: Subject): Company | null {
@@ -139,12 +149,8 @@ function personOf({ name, entityType, entityId, data }: Subject): Person | null 
 
 function summaryOf(subject: Subject, about: Company | null, someone: Person | null): string {
 	const { data } = subject;
-	const who = [someone?.fullName, about?.name].filter(Boolean).join(', ');
-	const whom = who === '' ? [subject.entityType, subject.entityId].filter(Boolean).join(' ') : who;
+	const who = joined(', ', someone?.fullName, about?.name);
+	const whom = who === '' ? joined(' ', subject.entityType, subject.entityId) : who;
 	const what = firstText(data.title, data.product_name, data.award_name, data.partner_company, data.snippet);
 	return `${labelOf(subject.name)}${whom === '' ? '' : ` (${whom})`}${what === null ? '' : `: ${what}`}`;
-}
-
-function unknownKeys(event: Envelope): JsonRecord {
-	return Object.fromEntries(Object.entries(event).filter(([key]) => !KNOWN_KEYS.has(key)));
 }

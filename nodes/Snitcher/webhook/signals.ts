@@ -7,9 +7,11 @@ import {
 	hostOf,
 	isoTime,
 	isRecord,
+	joined,
 	list,
 	record,
 	text,
+	without,
 	type JsonRecord,
 } from '../../shared/read';
 import {
@@ -105,13 +107,13 @@ function contextOf(vendorEvent: string, body: JsonRecord, shape: keyof typeof KN
 		vendorEvent,
 		workspaceId: text(workspace.uuid),
 		workspaceName: text(workspace.name),
-		extra: Object.fromEntries(Object.entries(body).filter(([key]) => !KNOWN_KEYS[shape].has(key))),
+		extra: without(body, KNOWN_KEYS[shape]),
 	});
 }
 
 /** A hash of the content where nothing identifies the subject, so that two of those are never taken for one event. */
 function eventIdOf(event: string, { identity, data }: Subject): string {
-	if (identity !== null) return [event, ...identity].join(':');
+	if (identity !== null) return `${event}:${identity.join(':')}`;
 	return createHash('sha256')
 		.update(JSON.stringify([event, data]))
 		.digest('hex');
@@ -123,7 +125,7 @@ function whole(...parts: Array<string | null>): string[] | null {
 }
 
 function summaryOf(event: string, { company: about, person: someone, visit: seen }: Subject): string {
-	const whom = [someone?.fullName, about?.name ?? about?.domain].filter(Boolean).join(', ');
+	const whom = joined(', ', someone?.fullName, about?.name ?? about?.domain);
 	const where = firstText(seen?.landingPage);
 	return `${labelOf(event)}${whom === '' ? '' : `: ${whom}`}${where === null ? '' : ` on ${where}`}`;
 }
@@ -230,7 +232,7 @@ function firstVisited(pageviews: JsonRecord[]): JsonRecord {
 function webhookCompany(value: unknown): Company | null {
 	const about = record(value);
 	const geo = record(about.geo);
-	const street = [text(geo.street), text(geo.street_number)].filter(Boolean).join(' ');
+	const street = joined(' ', text(geo.street), text(geo.street_number));
 	return company({
 		name: text(about.name),
 		domain: firstText(about.domain) ?? hostOf(about.website),

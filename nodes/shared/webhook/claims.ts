@@ -37,8 +37,14 @@ export interface ClaimOptions {
 
 const DEFAULTS: ClaimOptions = { limit: 10_000, lifetimeMs: 24 * 3_600_000, graceMs: 10_000 };
 
+/** The claims on one node's events, by event id, and the place up to which the oldest were dropped. */
+interface NodeClaims {
+	claims: Map<string, Claim>;
+	oldest: Iterator<string>;
+}
+
 export class DeliveryClaims {
-	private readonly nodes = new Map<string, Map<string, Claim>>();
+	private readonly nodes = new Map<string, NodeClaims>();
 
 	/** Whether executions run in this process, so that a missing confirmation means something. */
 	private confirmsHere = false;
@@ -54,7 +60,8 @@ export class DeliveryClaims {
 	 * the execution, so that an answer proves nothing until the execution has started. Times in milliseconds.
 	 */
 	take(node: string, eventIds: readonly string[], answer: Answer, now: number, needsConfirmation: boolean): Taken {
-		const claims = this.claimsOf(node);
+		const held = this.claimsOf(node);
+		const { claims } = held;
 		const known = eventIds.map((id) => ({ id, state: this.stateOf(claims, id, now, needsConfirmation) }));
 		if (known.some(({ state }) => state === 'pending')) return { pending: true };
 
@@ -63,14 +70,14 @@ export class DeliveryClaims {
 			claims.delete(id);
 			claims.set(id, { until: now + this.options.lifetimeMs, takenAt: now, answer, confirmed: false });
 		}
-		this.dropOldest(claims);
+		this.dropOldest(held);
 		answer.once('finish', () => settle(claims, fresh, answer));
 		return { pending: false, fresh };
 	}
 
 	/** The executions of these events have started, in this process. */
 	confirm(node: string, eventIds: readonly string[]): void {
-		const claims = this.nodes.get(node);
+		const claims = this.nodes.get(node)?.claims;
 		for (const id of eventIds) {
 			const claim = claims?.get(id);
 			if (claim === undefined) continue;
@@ -93,19 +100,22 @@ export class DeliveryClaims {
 		return claim.takenAt + this.options.graceMs > now ? 'pending' : 'free';
 	}
 
-	private claimsOf(node: string): Map<string, Claim> {
-		let claims = this.nodes.get(node);
-		if (claims === undefined) {
-			claims = new Map();
-			this.nodes.set(node, claims);
+	private claimsOf(node: string): NodeClaims {
+		let held = this.nodes.get(node);
+		if (held === undefined) {
+			const claims = new Map<string, Claim>();
+			held = { claims, oldest: claims.keys() };
+			this.nodes.set(node, held);
 		}
-		return claims;
+		return held;
 	}
 
-	private dropOldest(claims: Map<string, Claim>): void {
-		for (const id of claims.keys()) {
-			if (claims.size <= this.options.limit) return;
-			claims.delete(id);
+	/** Goes on where it stopped: a new iterator would walk over all that was deleted since the map last grew. */
+	private dropOldest(held: NodeClaims): void {
+		while (held.claims.size > this.options.limit) {
+			const { value, done } = held.oldest.next();
+			if (done) held.oldest = held.claims.keys();
+			else held.claims.delete(value);
 		}
 	}
 }
