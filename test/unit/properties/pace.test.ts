@@ -9,7 +9,7 @@ interface Grant {
 }
 
 const step = fc.oneof(
-	fc.record({ kind: fc.constant('reserve' as const), units: fc.integer({ min: 1, max: 60 }), wait: fc.nat(300) }),
+	fc.record({ kind: fc.constant('book' as const), units: fc.integer({ min: 1, max: 60 }), wait: fc.nat(300) }),
 	fc.record({ kind: fc.constant('pause' as const), ahead: fc.integer({ min: -500, max: 3000 }) }),
 );
 
@@ -31,7 +31,7 @@ test('never more than the limit within any window, in the order of asking, and n
 						continue;
 					}
 					now += next.wait;
-					const at = pace.reserve(next.units, now);
+					const { at } = pace.book(next.units, now);
 					const previous = grants.at(-1)?.at ?? 0;
 					const earliest = Math.max(now, previous, pausedUntil);
 					const freed = grants.map((grant) => grant.at + windowMs);
