@@ -6,7 +6,8 @@ import { employeeOf, population, SAMPLE_PROSPECT_ID } from '../../sandbox/explor
 import type { Entity } from '../../sandbox/explorium/names';
 import { startN8n, type RunningN8n } from '../../sandbox/n8n';
 import type { Execution, NodeDefinition } from '../../sandbox/n8n/client';
-import { PACKAGE, webhookUrl } from '../../sandbox/n8n/workflows';
+import { PACKAGE } from '../../sandbox/n8n/package';
+import { webhookUrl } from '../../sandbox/n8n/workflows';
 import { contact, lead } from '../../sandbox/snitcher/samples';
 import { standIn, type Template } from './standIns';
 import { eventually } from './waiting';

@@ -11,7 +11,7 @@ import { SnitcherTrigger } from '../../nodes/Snitcher/SnitcherTrigger.node';
 import { Surfe } from '../../nodes/Surfe/Surfe.node';
 import { SurfeTrigger } from '../../nodes/Surfe/SurfeTrigger.node';
 import type { NodeDefinition, WorkflowDefinition } from '../../sandbox/n8n/client';
-import { PACKAGE } from '../../sandbox/n8n/workflows';
+import { PACKAGE } from '../../sandbox/n8n/package';
 
 /** What of the templates can be told without running them. */
 
