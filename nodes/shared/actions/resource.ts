@@ -1,4 +1,9 @@
-import type { IExecuteFunctions, INodeExecutionData, INodeProperties } from 'n8n-workflow';
+import {
+	NodeOperationError,
+	type IExecuteFunctions,
+	type INodeExecutionData,
+	type INodeProperties,
+} from 'n8n-workflow';
 
 /** One operation of an action node: how the editor shows it and what it does. */
 export interface Operation {
@@ -50,14 +55,18 @@ export function resourceProperties(
 	];
 }
 
-/** Runs the operation that the node's `resource` and `operation` parameters name. */
+/** Runs the operation that the node's `resource` and `operation` parameters name. Throws where there is none of that name. */
 export async function executeOperation(
 	ctx: IExecuteFunctions,
 	resources: readonly Resource[],
 ): Promise<INodeExecutionData[][]> {
-	const resource = resources.find(({ value }) => value === ctx.getNodeParameter('resource', 0));
-	const operation = resource?.operations.find(({ value }) => value === ctx.getNodeParameter('operation', 0));
-	return [operation ? await operation.execute(ctx) : []];
+	const chosen = { resource: ctx.getNodeParameter('resource', 0), operation: ctx.getNodeParameter('operation', 0) };
+	const resource = resources.find(({ value }) => value === chosen.resource);
+	const operation = resource?.operations.find(({ value }) => value === chosen.operation);
+	if (operation) return [await operation.execute(ctx)];
+	throw new NodeOperationError(ctx.getNode(), `There is no operation "${String(chosen.operation)}" here`, {
+		description: `Choose the resource and the operation of this node again. It has "${String(chosen.resource)}".`,
+	});
 }
 
 function operationProperty({ value, operations }: Resource): INodeProperties {
