@@ -1,4 +1,4 @@
-import type { Choices } from './choices';
+import type { Choices } from '../choices';
 
 type BodyMaker = (choices: Choices) => Buffer;
 

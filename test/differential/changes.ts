@@ -1,4 +1,4 @@
-import type { Choices } from './choices';
+import type { Choices } from '../choices';
 import type { Delivery, HeaderLine } from './deliveries';
 
 /** Characters that a header value can hold: ASCII, a tab, and single bytes beyond. */

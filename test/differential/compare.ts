@@ -1,4 +1,4 @@
-import { Choices } from './choices';
+import { Choices } from '../choices';
 import { everyByteChanged, perhapsChanged } from './changes';
 import { asNodeHeaders, type Delivery } from './deliveries';
 import { decide } from './ours';

@@ -1,4 +1,4 @@
-import type { Choices } from './choices';
+import type { Choices } from '../choices';
 
 export type HeaderLine = readonly [name: string, value: string];
 

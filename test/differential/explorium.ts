@@ -2,7 +2,7 @@ import { createHmac } from 'node:crypto';
 
 import { EXPLORIUM_SCHEME } from '../../nodes/Explorium/webhook/scheme';
 import { anyBody } from './bodies';
-import type { Choices } from './choices';
+import type { Choices } from '../choices';
 import { anyCase, type Delivery, type HeaderLine } from './deliveries';
 import { anyTime } from './times';
 import type { Vendor } from './vendor';

@@ -1,4 +1,4 @@
-import type { Choices } from './choices';
+import type { Choices } from '../choices';
 
 /** A secret that is used as the text it is. */
 export function anySecret(choices: Choices): string {

@@ -2,7 +2,7 @@ import { createHmac } from 'node:crypto';
 
 import { SNITCHER_SCHEME } from '../../nodes/Snitcher/webhook/scheme';
 import { anyBody } from './bodies';
-import type { Choices } from './choices';
+import type { Choices } from '../choices';
 import { anyCase, type Delivery, type HeaderLine } from './deliveries';
 import { anySecret } from './secrets';
 import type { Vendor } from './vendor';

@@ -1,4 +1,4 @@
-import type { Choices } from './choices';
+import type { Choices } from '../choices';
 
 /** Forms that Python's `int` reads as the same number, and forms that look like one. */
 const FORMS: ReadonlyArray<(digits: string) => string> = [

@@ -1,5 +1,5 @@
 import type { SignatureScheme } from '../../nodes/shared/webhook/verify';
-import type { Choices } from './choices';
+import type { Choices } from '../choices';
 import type { Delivery } from './deliveries';
 
 /** What the comparison needs of a vendor: how its trigger verifies, and deliveries signed as it signs them. */

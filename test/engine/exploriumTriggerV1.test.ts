@@ -219,6 +219,37 @@ describe('listening for a test event', () => {
 		expect(registeredUrl()).toBe('https://crm.example/hook');
 	});
 
+	it('puts nothing back that was unpublished meanwhile', async () => {
+		const [node, other] = [trigger(), trigger({ replaceExisting: true })];
+		await node.publish();
+		await other.listen();
+		await node.unpublish();
+		await other.stopListening();
+		expect(registeredUrl()).toBeNull();
+	});
+
+	it('puts back what was unpublished and published again meanwhile', async () => {
+		const [node, other] = [trigger({ replaceExisting: true }), trigger({ replaceExisting: true })];
+		await node.publish();
+		await node.unpublish();
+		await node.publish();
+		await other.listen();
+		await other.stopListening();
+		expect(registeredUrl()).toBe(node.url());
+		expect(await fire()).toEqual([200]);
+	});
+
+	it('by two gives the webhook back to its owner, in whatever order they end', async () => {
+		await registerForeign('https://crm.example/hook');
+		const [first, second] = [trigger({ replaceExisting: true }), trigger({ replaceExisting: true })];
+		await first.listen();
+		await second.listen();
+		await first.stopListening();
+		expect(registeredUrl()).toBe(second.url('test'));
+		await second.stopListening();
+		expect(registeredUrl()).toBe('https://crm.example/hook');
+	});
+
 	it('puts nothing back over what was registered meanwhile', async () => {
 		await registerForeign('https://crm.example/hook');
 		const node = trigger({ replaceExisting: true });

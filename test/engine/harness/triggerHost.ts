@@ -33,12 +33,23 @@ export interface HostedTrigger {
 	started: number;
 	/** The items of every execution that emitted any. */
 	executions: INodeExecutionData[][];
+	/** Every call of the node's `delete`. */
+	removals: Removal[];
 	staticData: IDataObject;
 	logged: string[];
 }
 
+export interface Removal {
+	url: string;
+	/** Of the version that had been registered. */
+	parameters: INodeParameters;
+	failed: boolean;
+}
+
 interface Route {
 	trigger: HostedTrigger;
+	/** As it was when it was registered: n8n deletes with the old parameters. */
+	node: INode;
 	credentials: Credentials;
 	workflow: Workflow;
 	webhookData: IWebhookData;
@@ -47,6 +58,9 @@ interface Route {
 /** Receives deliveries over HTTP as n8n does (its body parser, its answers) and hands them to trigger nodes. */
 export class TriggerHost {
 	private readonly routes = new Map<string, Route>();
+
+	/** Without a route any more, and not yet deleted. */
+	private readonly leaving = new Map<string, Route>();
 
 	private baseUrl = '';
 
@@ -75,6 +89,7 @@ export class TriggerHost {
 			node,
 			started: 0,
 			executions: [],
+			removals: [],
 			staticData: {},
 			logged,
 			url: (kind = 'production') =>
@@ -99,40 +114,60 @@ export class TriggerHost {
 		workflowId?: string,
 	): Promise<void> {
 		const isTest = kind === 'test';
-		const workflow = makeWorkflow([trigger.node], isTest ? {} : trigger.staticData, workflowId);
+		const node = structuredClone(trigger.node);
+		const workflow = makeWorkflow([node], isTest ? {} : trigger.staticData, workflowId);
 		const webhookData = this.webhookData(trigger, workflow, credentials, isTest);
-		const route = { trigger, workflow, webhookData, credentials };
-		const methods = nodeType(trigger.node.type).webhookMethods!.default!;
+		const route = { trigger, node, workflow, webhookData, credentials };
+		const methods = nodeType(node.type).webhookMethods!.default!;
 		const mode = isTest ? 'manual' : 'activate';
 		try {
 			const ctx = this.hookContext(route, mode);
 			if (!(await methods.checkExists.call(ctx))) await methods.create.call(ctx);
 		} catch (error) {
-			await methods.delete.call(this.hookContext(route, 'update'));
+			await this.remove(route).catch(() => undefined);
 			throw error;
 		} finally {
-			this.keepStaticData(route, isTest);
+			this.keepStaticData(route);
 		}
 		this.routes.set(new URL(trigger.url(kind)).pathname, route);
 	}
 
+	/** n8n takes its own route away first; a `delete` that failed may be tried again. */
 	private async unregister(trigger: HostedTrigger, kind: Kind): Promise<void> {
 		const path = new URL(trigger.url(kind)).pathname;
-		const route = this.routes.get(path);
+		const route = this.routes.get(path) ?? this.leaving.get(path);
 		if (!route) return;
 		this.routes.delete(path);
-		await nodeType(trigger.node.type).webhookMethods!.default!.delete.call(this.hookContext(route, 'update'));
-		this.keepStaticData(route, kind === 'test');
+		this.leaving.set(path, route);
+		if (kind === 'production') route.workflow = makeWorkflow([route.node], trigger.staticData, route.workflow.id);
+		await this.remove(route);
+		this.leaving.delete(path);
 	}
 
-	private keepStaticData({ trigger, workflow }: Route, isTest: boolean): void {
-		if (!isTest) trigger.staticData = JSON.parse(JSON.stringify(workflow.staticData)) as IDataObject;
+	private async remove(route: Route): Promise<void> {
+		const { trigger, node, webhookData } = route;
+		const removal = {
+			url: trigger.url(webhookData.isTest ? 'test' : 'production'),
+			parameters: node.parameters,
+			failed: true,
+		};
+		trigger.removals.push(removal);
+		try {
+			await nodeType(node.type).webhookMethods!.default!.delete.call(this.hookContext(route, 'update'));
+			removal.failed = false;
+		} finally {
+			this.keepStaticData(route);
+		}
 	}
 
-	private hookContext({ workflow, trigger, webhookData }: Route, mode: WorkflowActivateMode): HookContext {
+	private keepStaticData({ trigger, workflow, webhookData }: Route): void {
+		if (!webhookData.isTest) trigger.staticData = JSON.parse(JSON.stringify(workflow.staticData)) as IDataObject;
+	}
+
+	private hookContext({ workflow, node, webhookData }: Route, mode: WorkflowActivateMode): HookContext {
 		const executeMode = mode === 'manual' ? 'manual' : mode === 'update' ? 'internal' : 'trigger';
 		const { workflowExecuteAdditionalData } = webhookData;
-		return new HookContext(workflow, trigger.node, workflowExecuteAdditionalData, executeMode, mode, webhookData);
+		return new HookContext(workflow, node, workflowExecuteAdditionalData, executeMode, mode, webhookData);
 	}
 
 	private webhookData(

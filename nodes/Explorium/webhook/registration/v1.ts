@@ -5,9 +5,10 @@ import { Memory } from '../../../shared/memory';
 import type { SecretLookup } from '../../../shared/webhook/receive';
 import { keysOf, nodeKey } from '../../../shared/webhook/secrets';
 import type { Webhook, WebhookDelivery } from '../../api';
-import { exploriumV1 } from '../../api/v1';
+import { exploriumV1, partnerIdOf } from '../../api/v1';
 import { EXPLORIUM_SCHEME } from '../scheme';
 import { refuseLocalAddress } from './address';
+import { Loans } from './loans';
 import type { Registrar } from './types';
 
 /** A secret that was leaked and rotated must not stay valid here for long. */
@@ -18,6 +19,8 @@ const REREAD_INTERVAL_MS = 10_000;
 /** The secret is not stored: v1 tells it whenever asked. */
 const secrets = new Memory<SecretLookup>(SECRET_LIFETIME_MS);
 const readings = new Memory<Promise<SecretLookup>>(REREAD_INTERVAL_MS);
+
+const loans = new Loans();
 
 /**
  * API v1: one webhook for a partner, whoever registered it. So a registration of another URL belongs to somebody
@@ -31,28 +34,34 @@ export const registrarV1: Registrar = {
 
 		return {
 			async exists() {
+				loans.want(await partnerIdOf(ctx), url);
 				return (await registered())?.url === url;
 			},
 			async create() {
 				await refuseLocalAddress(ctx, url);
 				const current = await registered();
 				if (current?.url === url) return;
-				if (current !== null) {
-					if (ctx.getNodeParameter('replaceExisting', false) !== true) throw occupied(ctx, current.url);
-					if (isListening(ctx)) ctx.getWorkflowStaticData('node').previous = deliveryOf(current);
+				if (current !== null && ctx.getNodeParameter('replaceExisting', false) !== true) {
+					throw occupied(ctx, current.url);
+				}
+				if (isListening(ctx)) {
+					const holder = current === null ? null : deliveryOf(current);
+					const owner = loans.lend(await partnerIdOf(ctx), url, holder, clock.now());
+					if (owner !== null) ctx.getWorkflowStaticData('node').previous = owner;
 				}
 				await webhooks.create({ name: '', url });
 				forgetSecret(ctx);
 			},
 			async remove() {
-				const staticData = ctx.getWorkflowStaticData('node');
-				const previous = staticData.previous as WebhookDelivery | undefined;
-				delete staticData.previous;
+				const partner = await partnerIdOf(ctx);
+				loans.giveUp(partner, url, clock.now());
 				const current = await registered();
 				if (current?.url !== url) return;
-				if (previous === undefined) await webhooks.delete(current.id, false);
+				const previous = ctx.getWorkflowStaticData('node').previous as WebhookDelivery | undefined;
+				const heir = loans.heirOf(partner, url, previous ?? null, clock.now());
+				if (heir === null) await webhooks.delete(current.id, false);
 				// Registering is the only way back; it makes a new secret, which the trigger there reads when needed.
-				else await webhooks.update(current.id, previous);
+				else await webhooks.update(current.id, heir);
 				forgetSecret(ctx);
 			},
 		};
