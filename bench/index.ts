@@ -1,3 +1,7 @@
+import './typescriptFirst';
+import '../test/engine/harness/environment';
+
+import { batches } from './batches';
 import { growth } from './growth';
 import { table, writeResults } from './measuring/report';
 import type { Row, Run, Section } from './measuring/row';
@@ -8,7 +12,12 @@ import { verification } from './verification';
  * `npm run bench`: all measurements, or with names after `--only` some sections. `--quick` makes them short. Ends with
  * 1 if a result is missing; no timing is a reason to fail.
  */
-const SECTIONS: Record<string, Section[]> = { verification: [verification], growth: [growth], n8n: throughN8n };
+const SECTIONS: Record<string, Section[]> = {
+	verification: [verification],
+	growth: [growth],
+	batches: [batches],
+	n8n: throughN8n,
+};
 
 async function main(): Promise<void> {
 	const args = process.argv.slice(2);

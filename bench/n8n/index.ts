@@ -73,7 +73,7 @@ async function measure(setting: Setting, { quick, say }: Run): Promise<Row[]> {
 	try {
 		const receivers = await publishReceivers(n8n, gitlab);
 		const ours = receivers.find(({ name }) => name === OURS)!;
-		const plan = quick ? { rounds: 3, seconds: 1, warmUp: 16 } : { rounds: 9, seconds: 5, warmUp: 64 };
+		const plan = quick ? { rounds: 3, seconds: 1, warmUp: 16 } : { rounds: 7, seconds: 4, warmUp: 48 };
 		say('Accepted events');
 		const accepted = await acceptedRates(n8n, receivers, plan);
 		say('Forged and duplicate deliveries');
