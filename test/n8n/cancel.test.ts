@@ -27,8 +27,9 @@ test('a cancelled execution makes no further request within a second', async () 
 		webhookSecret: '',
 		baseUrl: `${sandbox.url}/explorium`,
 	});
-	// 500 companies are ten requests of 50 rows; the rate limit of 200 rows a minute spreads them over two minutes.
-	const companies = Array.from({ length: 500 }, (_, index) => ({ business_id: index.toString(16).padStart(32, '0') }));
+	// 200 companies are four requests of 50 rows, within the rate limit: uncancelled, all come within eight seconds.
+	sandbox.explorium.faults.follow({ latencyMs: 2000 });
+	const companies = Array.from({ length: 200 }, (_, index) => ({ business_id: index.toString(16).padStart(32, '0') }));
 	const enrich = ours(
 		'Enrich',
 		'explorium',
@@ -40,7 +41,7 @@ test('a cancelled execution makes no further request within a second', async () 
 	const requests = () => sandbox.explorium.state.requests.filter(({ path }) => path.endsWith('/enrich')).length;
 	await eventually(
 		async () => requests(),
-		(count) => count >= 4,
+		(count) => count >= 1,
 	);
 
 	await client.stopExecution(execution);
@@ -49,7 +50,6 @@ test('a cancelled execution makes no further request within a second', async () 
 		(found) => found.status === 'canceled',
 	);
 	expect(status).toBe('canceled');
-	const after = requests();
-	expect(await settled(async () => requests(), 3000)).toBe(after);
-	expect(after).toBeLessThan(10);
+	// One was answered before, one may have been under way.
+	expect(await settled(async () => requests(), 6500)).toBeLessThanOrEqual(2);
 });
