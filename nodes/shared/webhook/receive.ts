@@ -161,10 +161,11 @@ async function authenticate(
 	if (lookup.kind === 'none' && acceptUnsigned) return { ok: true, verified: false };
 	if (!reading.ok) return { ok: false, refusal: reading.reason };
 	if (lookup.kind !== 'keys') return { ok: false, refusal: explain(ctx, lookup) };
-	if (verifyClaim(reading.claim, raw, scheme, lookup.keys).ok) return { ok: true, verified: true };
+	const first = verifyClaim(reading.claim, raw, scheme, lookup.keys);
+	if (first.ok) return { ok: true, verified: true };
 
-	const reread = (await secrets.reread?.()) ?? null;
-	if (reread === null) return { ok: false, refusal: 'signature_mismatch' };
+	const reread = first.reason === 'signature_mismatch' ? ((await secrets.reread?.()) ?? null) : null;
+	if (reread === null) return { ok: false, refusal: first.reason };
 	if (reread.kind !== 'keys') return { ok: false, refusal: explain(ctx, reread) };
 	const second = verifyClaim(reading.claim, raw, scheme, reread.keys);
 	return second.ok ? { ok: true, verified: true } : { ok: false, refusal: second.reason };

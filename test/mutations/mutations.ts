@@ -1,0 +1,129 @@
+/** A weakness that somebody might put into the verification, and the tests that have to notice it. */
+export interface Mutation {
+	name: string;
+	file: string;
+	/** Each text is there exactly once. */
+	edits: ReadonlyArray<readonly [text: string, by: string]>;
+	tests: Suite;
+}
+
+/** A project of Jest, and a pattern for the paths of its tests. */
+export interface Suite {
+	project: 'unit' | 'engine';
+	pattern: string;
+}
+
+export const VERIFIER_TESTS: Suite = { project: 'unit', pattern: 'unit/shared/verify' };
+export const RECEIVER_TESTS: Suite = { project: 'engine', pattern: 'exploriumDeliveries|snitcherTrigger|surfeTrigger' };
+
+const verifier = (name: string, ...edits: Mutation['edits']): Mutation => {
+	return { name, file: 'nodes/shared/webhook/verify.ts', edits, tests: VERIFIER_TESTS };
+};
+const receiver = (name: string, ...edits: Mutation['edits']): Mutation => {
+	return { name, file: 'nodes/shared/webhook/receive.ts', edits, tests: RECEIVER_TESTS };
+};
+
+export const MUTATIONS: readonly Mutation[] = [
+	verifier('skip the timestamp', ['if (!isWithin(', 'if (false && !isWithin(']),
+	verifier('read anything as a timestamp', ['if (!/^\\d+$/.test(timestamp))', 'if (!/\\d/.test(timestamp))']),
+	verifier('ignore the direction of time, in seconds', [
+		'Math.abs(Math.floor(now / 1000) - timestamp)',
+		'Math.floor(now / 1000) - timestamp',
+	]),
+	verifier('ignore the direction of time, in milliseconds', ['Math.abs(now - timestamp)', 'now - timestamp']),
+	verifier('accept the past only', ['Math.abs(now - timestamp)', 'timestamp - now']),
+	verifier('widen the tolerance by a second', [
+		'- timestamp) <= toleranceSeconds;',
+		'- timestamp) <= toleranceSeconds + 1;',
+	]),
+	verifier('widen the tolerance by a millisecond', ['<= toleranceSeconds * 1000;', '<= toleranceSeconds * 1000 + 1;']),
+	verifier('round the time to the nearest second', ['Math.floor(now / 1000)', 'Math.round(now / 1000)']),
+	verifier('leave the time out of what is signed', ['if (timestamp !== null) mac', 'if (timestamp === null) mac']),
+	verifier('compare a prefix', [
+		'computed.length === claimed.length && timingSafeEqual(computed, claimed)',
+		'timingSafeEqual(computed.subarray(0, 20), claimed.subarray(0, 20))',
+	]),
+	verifier('compare all but the last character', [
+		'computed.length === claimed.length && timingSafeEqual(computed, claimed)',
+		'computed.length === claimed.length && timingSafeEqual(computed.subarray(0, -2), claimed.subarray(0, -2))',
+	]),
+	verifier(
+		'compare in either case',
+		[
+			"Buffer.from(scheme.digest === 'hex' ? claim.signature.toLowerCase() : claim.signature)",
+			'Buffer.from(claim.signature.toLowerCase())',
+		],
+		[
+			'Buffer.from(encodedDigest(claim.timestamp, body, scheme, key))',
+			'Buffer.from(encodedDigest(claim.timestamp, body, scheme, key).toLowerCase())',
+		],
+	),
+	verifier(
+		'compare what the signature encodes',
+		[
+			'const computed = Buffer.from(encodedDigest(claim.timestamp, body, scheme, key));',
+			'const computed = Buffer.from(encodedDigest(claim.timestamp, body, scheme, key), scheme.digest);',
+		],
+		[
+			'claim.signature.toLowerCase() : claim.signature);',
+			'claim.signature.toLowerCase() : claim.signature, scheme.digest);',
+		],
+	),
+	verifier('drop the padding', ["return `${mac.digest('base64url')}=`;", "return mac.digest('base64url');"]),
+	verifier(
+		'do without padding',
+		['{43}=$/', '{43}=?$/'],
+		[
+			'claim.signature.toLowerCase() : claim.signature);',
+			'claim.signature.toLowerCase() : claim.signature.padEnd(44, "="));',
+		],
+	),
+	verifier('accept an empty secret', ['return key === null || key.length === 0 ? null : key;', 'return key;']),
+	verifier('read any text as a secret', [
+		"/^([A-Za-z0-9+/_-]*)=*$/.exec(encoded.replace(/\\s+/g, ''))",
+		'/^(.*)$/s.exec(encoded)',
+	]),
+	verifier('try the first secret only', ['of keys) {', 'of keys.slice(0, 1)) {']),
+	verifier('let the last secret decide', [
+		'timingSafeEqual(computed, claimed)) matched = true;',
+		'timingSafeEqual(computed, claimed)) matched = true;\n\t\telse matched = false;',
+	]),
+	verifier('sign the parsed body', [
+		'mac.update(body);',
+		'mac.update(parsed(body));\n\tfunction parsed(bytes: Uint8Array): Uint8Array {\n\t\ttry {\n\t\t\treturn Buffer.from(JSON.stringify(JSON.parse(Buffer.from(bytes).toString())));\n\t\t} catch {\n\t\t\treturn bytes;\n\t\t}\n\t}',
+	]),
+	verifier('accept a body that is no text', ['isUtf8(body) ?', 'true ?']),
+	verifier('accept any form of the header', [
+		'if (!ENCODED_DIGEST[scheme.digest].test(signature))',
+		'if (signature.length === 0)',
+	]),
+	verifier('accept any prefix', ["written.replace(/^sha256=/i, '')", "written.replace(/^.*=/, '')"]),
+	verifier('accept any signature element', ["elements.get('v0')", "(elements.get('v0') ?? elements.get('v1'))"]),
+	verifier('let an appended element replace the first', ['separator > 0 && !elements.has(name)', 'separator > 0']),
+	verifier('read the older header first', [
+		'for (const name of names) {',
+		'for (const name of [...names].reverse()) {',
+	]),
+	verifier('read the first of several headers', [
+		"if (typeof value === 'string' && value !== '') return value;",
+		"if (Array.isArray(value)) return value[0];\n\t\tif (typeof value === 'string' && value !== '') return value;",
+	]),
+	receiver('sign the body that n8n has parsed', [
+		'authenticate(ctx, headers, raw, form)',
+		'authenticate(ctx, headers, Buffer.from(JSON.stringify(request.body)), form)',
+	]),
+	receiver('do not verify at all', ['if (first.ok) return', 'if (first.reason !== null) return']),
+	receiver('let everything in without a secret', [
+		"if (lookup.kind === 'none' && acceptUnsigned)",
+		"if (lookup.kind === 'none')",
+	]),
+	receiver('let everything in while the secret cannot be read', [
+		"if (lookup.kind === 'none' && acceptUnsigned)",
+		"if (lookup.kind === 'unavailable' || (lookup.kind === 'none' && acceptUnsigned))",
+	]),
+	receiver('let the unsigned in although there is a secret', [
+		"if (lookup.kind === 'none' && acceptUnsigned)",
+		'if (acceptUnsigned)',
+	]),
+	receiver('accept any content type', ["form.jsonOnly && !contentType.startsWith('application/json')", 'false']),
+];
