@@ -6,6 +6,7 @@ import { growth } from './growth';
 import { table, writeResults } from './measuring/report';
 import type { Row, Run, Section } from './measuring/row';
 import { throughN8n } from './n8n';
+import { queueMode } from './n8n/queue';
 import { verification } from './verification';
 
 /**
@@ -17,6 +18,7 @@ const SECTIONS: Record<string, Section[]> = {
 	growth: [growth],
 	batches: [batches],
 	n8n: throughN8n,
+	queue: [queueMode],
 };
 
 async function main(): Promise<void> {

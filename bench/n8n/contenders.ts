@@ -1,6 +1,6 @@
 import { webhookUrl, chain, node, noOp, ours } from '../../sandbox/n8n/workflows';
 import type { RunningN8n } from '../../sandbox/n8n';
-import type { NodeDefinition } from '../../sandbox/n8n/client';
+import type { N8nClient, NodeDefinition } from '../../sandbox/n8n/client';
 import { signSnitcher } from '../../sandbox/signing';
 import type { FakeGitlab } from './gitlab';
 import type { Request } from './load';
@@ -24,17 +24,9 @@ export interface Receiver {
 }
 
 export async function publishReceivers(n8n: RunningN8n, gitlab: FakeGitlab): Promise<Receiver[]> {
-	const snitcher = await n8n.client.createCredential('Snitcher', 'snitcherSignalsWebhookApi', {
-		webhookSecret: SECRET,
-	});
-	const account = await n8n.client.createCredential('GitLab', 'gitlabApi', {
-		server: gitlab.url,
-		accessToken: 'token',
-	});
-	const trigger = (parameters: Record<string, unknown>) => [
-		ours('Trigger', 'snitcherTrigger', parameters, { snitcherSignalsWebhookApi: snitcher }),
-		noOp(),
-	];
+	const { client, instance } = n8n;
+	const snitcher = await credentialFor(client);
+	const account = await client.createCredential('GitLab', 'gitlabApi', { server: gitlab.url, accessToken: 'token' });
 	const gitlabTrigger = node(
 		'Trigger',
 		'n8n-nodes-base.gitlabTrigger',
@@ -42,12 +34,13 @@ export async function publishReceivers(n8n: RunningN8n, gitlab: FakeGitlab): Pro
 		{ owner: 'owner', repository: 'repository', events: ['push'] },
 		{ gitlabApi: account },
 	);
+	const publishAs = async (name: string, nodes: NodeDefinition[]) => await publish(client, instance.url, name, nodes);
 	const receivers = [
-		await publish(n8n, OURS, trigger({})),
-		await publish(n8n, OURS_RESTARTS, trigger({ skipDuplicates: 'restarts' })),
-		await publish(n8n, PLAIN, [plainWebhook({}), noOp()]),
-		await publish(n8n, GITLAB, [gitlabTrigger, noOp()]),
-		await publish(n8n, HAND_BUILT, handBuilt()),
+		await publishAs(OURS, snitcherTrigger({}, snitcher)),
+		await publishAs(OURS_RESTARTS, snitcherTrigger({ skipDuplicates: 'restarts' }, snitcher)),
+		await publishAs(PLAIN, [plainWebhook({}), noOp()]),
+		await publishAs(GITLAB, [gitlabTrigger, noOp()]),
+		await publishAs(HAND_BUILT, handBuilt()),
 	];
 	const token = gitlab.tokenOf(receivers.find(({ name }) => name === GITLAB)!.url);
 	return receivers.map((receiver) => {
@@ -57,12 +50,27 @@ export async function publishReceivers(n8n: RunningN8n, gitlab: FakeGitlab): Pro
 	});
 }
 
-async function publish(n8n: RunningN8n, name: string, nodes: NodeDefinition[]): Promise<Receiver> {
-	const { client, instance } = n8n;
+/** The trigger of this package alone; deliveries go to the process at this address. */
+export async function publishTrigger(client: N8nClient, baseUrl: string): Promise<Receiver> {
+	const snitcher = await credentialFor(client);
+	return await publish(client, baseUrl, OURS, snitcherTrigger({}, snitcher));
+}
+
+type Credential = { id: string; name: string };
+
+async function credentialFor(client: N8nClient): Promise<Credential> {
+	return await client.createCredential('Snitcher', 'snitcherSignalsWebhookApi', { webhookSecret: SECRET });
+}
+
+function snitcherTrigger(parameters: Record<string, unknown>, snitcher: Credential): NodeDefinition[] {
+	return [ours('Trigger', 'snitcherTrigger', parameters, { snitcherSignalsWebhookApi: snitcher }), noOp()];
+}
+
+async function publish(client: N8nClient, baseUrl: string, name: string, nodes: NodeDefinition[]): Promise<Receiver> {
 	const workflowId = await client.createWorkflow(chain(name, nodes));
 	const refusal = await client.publish(workflowId);
 	if (refusal !== null) throw new Error(`${name}: ${refusal}`);
-	return { name, workflowId, url: urlOf(instance.url, nodes[0]), request: signed };
+	return { name, workflowId, url: urlOf(baseUrl, nodes[0]), request: signed };
 }
 
 /** A delivery with Snitcher's signature, which the workflows that verify nothing do not mind. */
