@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHash, type KeyObject } from 'node:crypto';
 
 import { EXPLORIUM_SCHEME } from '../nodes/Explorium/webhook/scheme';
 import { splitExplorium } from '../nodes/Explorium/webhook/signals';
@@ -17,7 +17,7 @@ import { SAMPLE_PERSON } from '../sandbox/surfe';
 export interface Vendor {
 	name: string;
 	scheme: SignatureScheme;
-	key: Buffer;
+	key: KeyObject;
 	split: (body: JsonRecord, receivedAt: string) => Split;
 	/** A body with so many subjects; Explorium's with one, and so many records in its data. */
 	body: (subjects: number) => string;
@@ -78,7 +78,7 @@ export function numbered(count: number): number[] {
 	return Array.from({ length: count }, (_, index) => index);
 }
 
-function keyFor(scheme: SignatureScheme): Buffer {
+function keyFor(scheme: SignatureScheme): KeyObject {
 	const key = signingKey(SECRET, scheme);
 	if (key === null) throw new Error('The secret does not suit the scheme');
 	return key;

@@ -1,4 +1,4 @@
-import { createHmac, timingSafeEqual } from 'node:crypto';
+import { createHmac, timingSafeEqual, type KeyObject } from 'node:crypto';
 
 import { Webhook } from 'standardwebhooks';
 
@@ -78,8 +78,8 @@ function claimsOn(vendor: Vendor, raw: Buffer, headers: SignedHeaders): () => vo
 }
 
 /** The reference library of standardwebhooks.com, with the scheme it knows, over the same bytes. */
-function standardWebhooks(key: Buffer, raw: Buffer): () => unknown {
-	const webhook = new Webhook(key.toString('base64'));
+function standardWebhooks(key: KeyObject, raw: Buffer): () => unknown {
+	const webhook = new Webhook(key.export().toString('base64'));
 	const at = new Date();
 	const headers = {
 		'webhook-id': 'msg_1',

@@ -29,15 +29,25 @@ export function list(value: unknown): unknown[] {
  * such a value would break it where nothing can be answered any more.
  */
 export function isNestedTooDeep(value: unknown, levels = 100): boolean {
-	if (typeof value !== 'object' || value === null) return false;
+	return isNested(value) && exceeds(value, levels);
+}
+
+/** Every value of a delivery is looked at: loops make no lists of them, and words cost no call. */
+function exceeds(value: object, levels: number): boolean {
 	if (levels === 0) return true;
-	// Every value of a delivery is looked at, and loops make no lists of them.
 	if (Array.isArray(value)) {
-		for (const inner of value) if (isNestedTooDeep(inner, levels - 1)) return true;
+		for (const inner of value) if (isNested(inner) && exceeds(inner, levels - 1)) return true;
 		return false;
 	}
-	for (const key in value) if (isNestedTooDeep((value as JsonRecord)[key], levels - 1)) return true;
+	for (const key in value) {
+		const inner = (value as JsonRecord)[key];
+		if (isNested(inner) && exceeds(inner, levels - 1)) return true;
+	}
 	return false;
+}
+
+function isNested(value: unknown): value is object {
+	return typeof value === 'object' && value !== null;
 }
 
 /** Trimmed text, or null when there is none. Numbers are written out. */
@@ -75,21 +85,35 @@ export function amount(value: unknown): number | null {
 
 const ENDS_WITH_ZONE = /(?:[zZ]|[+-]\d{2}:?\d{2})$/;
 
+/** A day that every month has, a time to the second or finer, and no zone or UTC. */
+const USUAL_TIME = /^(\d{4}-\d\d-(?:[01]\d|2[0-8]))[T ]((?:[01]\d|2[0-3]):\d\d:\d\d)(?:\.(\d{3})\d*)?(?:Z|\+00:?00)?$/;
+
 /**
  * A point in time as ISO 8601 in UTC with milliseconds. Reads a space for the `T` and takes a time without a zone
  * for UTC: Explorium sends `2025-12-06 11:41:55.703000+00:00`, Snitcher `2024-05-15 10:55:50`.
  */
 export function isoTime(value: unknown): string | null {
 	const written = text(value);
-	if (written === null || !/^\d{4}-\d{2}-\d{2}/.test(written)) return null;
+	if (written === null) return null;
+	// The usual form needs no calendar, which would take longer than the rest of an event.
+	const usual = USUAL_TIME.exec(written);
+	if (usual !== null) {
+		const canonical = `${usual[1]}T${usual[2]}.${usual[3] ?? '000'}Z`;
+		if (!Number.isNaN(Date.parse(canonical))) return canonical;
+	}
+	return anyIsoTime(written);
+}
+
+function anyIsoTime(written: string): string | null {
+	if (!/^\d{4}-\d{2}-\d{2}/.test(written)) return null;
 	const joined = written[10] === ' ' ? written.replace(/ +/, 'T') : written;
 	const zoned = joined.includes('T') && !ENDS_WITH_ZONE.test(joined.slice(-6)) ? `${joined}Z` : joined;
 	const milliseconds = Date.parse(zoned);
 	return Number.isNaN(milliseconds) ? null : new Date(milliseconds).toISOString();
 }
 
-/** What a URL would give back unchanged, at a tenth of the price. */
-const PLAIN_HOST = /^(?!.*xn--)(?:[a-z0-9-]+\.)+[a-z]{2,}$/;
+/** What a URL would give back unchanged, at a tenth of the price, unless it is in Punycode. */
+const PLAIN_HOST = /^(?:[a-z0-9-]+\.)+[a-z]{2,}$/;
 
 function withScheme(address: string): string {
 	return /^[a-z][a-z0-9+.-]*:\/\//i.test(address) ? address : `https://${address}`;
@@ -99,12 +123,17 @@ function withScheme(address: string): string {
 export function hostOf(value: unknown): string | null {
 	const address = text(value);
 	if (address === null) return null;
+	if (PLAIN_HOST.test(address) && !address.includes('xn--')) return withoutWww(address);
 	try {
-		const hostname = PLAIN_HOST.test(address) ? address : new URL(withScheme(address)).hostname;
-		return /[^.]\.[^.]/.test(hostname) ? hostname.replace(/^www\.(?=.*\.)/, '') : null;
+		const { hostname } = new URL(withScheme(address));
+		return /[^.]\.[^.]/.test(hostname) ? withoutWww(hostname) : null;
 	} catch {
 		return null;
 	}
+}
+
+function withoutWww(host: string): string {
+	return host.startsWith('www.') && host.includes('.', 4) ? host.slice(4) : host;
 }
 
 /** An email address, or null: vendors put `[not-revealed]` and the like where an address is withheld. */

@@ -1,4 +1,4 @@
-import type { JsonRecord } from './read';
+import { joined, type JsonRecord } from './read';
 
 export type Provider = 'explorium' | 'snitcher' | 'surfe';
 
@@ -86,89 +86,84 @@ export interface Signal {
 	data: unknown;
 }
 
-const BLANK_COMPANY: Company = {
-	id: null,
-	name: null,
-	domain: null,
-	website: null,
-	linkedinUrl: null,
-	industry: null,
-	description: null,
-	employeeCount: null,
-	employeeRange: null,
-	annualRevenue: null,
-	revenueRange: null,
-	foundedYear: null,
-	phone: null,
-	street: null,
-	postalCode: null,
-	city: null,
-	state: null,
-	country: null,
-	countryCode: null,
-	location: null,
-};
-
-const BLANK_PERSON: Person = {
-	id: null,
-	firstName: null,
-	lastName: null,
-	fullName: null,
-	email: null,
-	emailStatus: null,
-	phone: null,
-	mobilePhone: null,
-	title: null,
-	linkedinUrl: null,
-	location: null,
-	country: null,
-};
-
-const BLANK_VISIT: Visit = {
-	id: null,
-	startedAt: null,
-	source: null,
-	landingPage: null,
-	pageviews: null,
-	durationSeconds: null,
-};
-
-const BLANK_CONTEXT: SignalContext = {
-	vendorEvent: null,
-	vendorEventId: null,
-	entityType: null,
-	enrollmentKey: null,
-	enrollmentId: null,
-	webhookId: null,
-	tenantId: null,
-	partnerId: null,
-	workspaceId: null,
-	workspaceName: null,
-	jobId: null,
-	externalId: null,
-	extra: {},
-};
-
-/** A company with every key; null when nothing at all is known of it. */
+/** A company with every key; null when nothing at all is known of it. Keys one by one: spreading takes twice as long. */
 export function company(known: Partial<Company>): Company | null {
-	return saysSomething(known) ? { ...BLANK_COMPANY, ...known } : null;
+	if (!saysSomething(known)) return null;
+	return {
+		id: known.id ?? null,
+		name: known.name ?? null,
+		domain: known.domain ?? null,
+		website: known.website ?? null,
+		linkedinUrl: known.linkedinUrl ?? null,
+		industry: known.industry ?? null,
+		description: known.description ?? null,
+		employeeCount: known.employeeCount ?? null,
+		employeeRange: known.employeeRange ?? null,
+		annualRevenue: known.annualRevenue ?? null,
+		revenueRange: known.revenueRange ?? null,
+		foundedYear: known.foundedYear ?? null,
+		phone: known.phone ?? null,
+		street: known.street ?? null,
+		postalCode: known.postalCode ?? null,
+		city: known.city ?? null,
+		state: known.state ?? null,
+		country: known.country ?? null,
+		countryCode: known.countryCode ?? null,
+		location: known.location ?? null,
+	};
 }
 
-/** A person with every key, first and last name completed from the full one's parts where possible; null when unknown. */
+/** A person with every key, the full name completed from its parts where possible; null when unknown. */
 export function person(known: Partial<Person>): Person | null {
 	if (!saysSomething(known)) return null;
-	const { firstName, lastName } = known;
-	const joined = firstName && lastName ? `${firstName} ${lastName}` : firstName || lastName || null;
-	return { ...BLANK_PERSON, ...known, fullName: known.fullName ?? joined };
+	const firstName = known.firstName ?? null;
+	const lastName = known.lastName ?? null;
+	return {
+		id: known.id ?? null,
+		firstName,
+		lastName,
+		fullName: known.fullName ?? (joined(' ', firstName, lastName) || null),
+		email: known.email ?? null,
+		emailStatus: known.emailStatus ?? null,
+		phone: known.phone ?? null,
+		mobilePhone: known.mobilePhone ?? null,
+		title: known.title ?? null,
+		linkedinUrl: known.linkedinUrl ?? null,
+		location: known.location ?? null,
+		country: known.country ?? null,
+	};
 }
 
 /** A visit with every key; null when nothing at all is known of it. */
 export function visit(known: Partial<Visit>): Visit | null {
-	return saysSomething(known) ? { ...BLANK_VISIT, ...known } : null;
+	if (!saysSomething(known)) return null;
+	return {
+		id: known.id ?? null,
+		startedAt: known.startedAt ?? null,
+		source: known.source ?? null,
+		landingPage: known.landingPage ?? null,
+		pageviews: known.pageviews ?? null,
+		durationSeconds: known.durationSeconds ?? null,
+	};
 }
 
+/** Where an event comes from, with every key. */
 export function context(known: Partial<SignalContext>): SignalContext {
-	return { ...BLANK_CONTEXT, ...known };
+	return {
+		vendorEvent: known.vendorEvent ?? null,
+		vendorEventId: known.vendorEventId ?? null,
+		entityType: known.entityType ?? null,
+		enrollmentKey: known.enrollmentKey ?? null,
+		enrollmentId: known.enrollmentId ?? null,
+		webhookId: known.webhookId ?? null,
+		tenantId: known.tenantId ?? null,
+		partnerId: known.partnerId ?? null,
+		workspaceId: known.workspaceId ?? null,
+		workspaceName: known.workspaceName ?? null,
+		jobId: known.jobId ?? null,
+		externalId: known.externalId ?? null,
+		extra: known.extra ?? {},
+	};
 }
 
 /** Whether a workflow item is a Signal, so that an enrichment may fill its null keys. */

@@ -79,7 +79,8 @@ export function eventSignal(occasion: Occasion, data: JsonRecord): Signal {
 }
 
 function subjectOfPerson(data: JsonRecord): Subject {
-	return { ...personOf(data), data };
+	const { person, company } = personOf(data);
+	return { company, person, data };
 }
 
 function subjectOfCompany(data: JsonRecord): Subject {

@@ -1,3 +1,5 @@
+import type { KeyObject } from 'node:crypto';
+
 import type { IDataObject, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
 
 import { clock } from '../clock';
@@ -8,7 +10,7 @@ import { readClaim, verifyClaim, type Headers, type Rejection, type SignatureSch
 
 /** What a vendor's secrets are at the moment a delivery arrives. */
 export type SecretLookup =
-	| { kind: 'keys'; keys: readonly Buffer[] }
+	| { kind: 'keys'; keys: readonly KeyObject[] }
 	/** There is no secret: only a source that accepts unsigned deliveries lets anything in. */
 	| { kind: 'none'; advice: string }
 	/** There is one, but it cannot be read now: the vendor is asked to deliver again. `advice` goes to the log. */

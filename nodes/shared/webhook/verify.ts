@@ -1,4 +1,4 @@
-import { createHmac, timingSafeEqual } from 'node:crypto';
+import { createHmac, createSecretKey, timingSafeEqual, type KeyObject } from 'node:crypto';
 
 /**
  * How one vendor signs its deliveries. All vendors use HMAC-SHA256; what differs is stated here and nowhere else.
@@ -82,7 +82,7 @@ export function verifyClaim(
 	claim: Claim,
 	body: Uint8Array,
 	scheme: SignatureScheme,
-	keys: readonly Buffer[],
+	keys: readonly KeyObject[],
 ): Verification {
 	const claimed = Buffer.from(scheme.digest === 'hex' ? claim.signature.toLowerCase() : claim.signature);
 	let matched = false;
@@ -99,10 +99,11 @@ export function verifyClaim(
  * The key for a secret, or null when the secret is empty or not of the scheme's encoding. base64url is read as the
  * decoder of Explorium's reference receiver reads it, with both base64 alphabets and white space skipped. Other than
  * that one it takes a secret whose padding was left out, and none with characters or padding that no encoder writes.
+ * A KeyObject shows nothing of itself where it is printed, and is read into OpenSSL once, not for every delivery.
  */
-export function signingKey(secret: string, scheme: SignatureScheme): Buffer | null {
+export function signingKey(secret: string, scheme: SignatureScheme): KeyObject | null {
 	const key = scheme.key === 'utf8' ? Buffer.from(secret, 'utf8') : base64Bytes(secret);
-	return key === null || key.length === 0 ? null : key;
+	return key === null || key.length === 0 ? null : createSecretKey(key);
 }
 
 function base64Bytes(encoded: string): Buffer | null {
@@ -110,7 +111,7 @@ function base64Bytes(encoded: string): Buffer | null {
 	return digits === undefined || digits.length % 4 === 1 ? null : Buffer.from(digits, 'base64url');
 }
 
-function encodedDigest(timestamp: string | null, body: Uint8Array, scheme: SignatureScheme, key: Buffer): string {
+function encodedDigest(timestamp: string | null, body: Uint8Array, scheme: SignatureScheme, key: KeyObject): string {
 	const mac = createHmac('sha256', key);
 	if (timestamp !== null) mac.update(`${timestamp}.`);
 	mac.update(body);

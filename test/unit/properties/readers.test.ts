@@ -80,6 +80,23 @@ test('a time is the same moment, with a T or a space, and without a zone in UTC'
 	);
 });
 
+test('a written time, possible or not, is what the calendar says', () => {
+	const digits = (most: number, length: number) => fc.nat(most).map((value) => String(value).padStart(length, '0'));
+	const day = fc.tuple(digits(9999, 4), digits(13, 2), digits(33, 2)).map((parts) => parts.join('-'));
+	const hour = fc.tuple(digits(25, 2), digits(61, 2), digits(61, 2)).map((parts) => parts.join(':'));
+	const fraction = fc.option(fc.stringMatching(/^\.\d{1,9}$/), { nil: '' });
+	const zone = fc.constantFrom('Z', '+00:00', '+0000', '+02:00', '-0530');
+	fc.assert(
+		fc.property(day, hour, fraction, zone, (date, time, rest, offset) => {
+			const moment = Date.parse(`${date}T${time}${rest}${offset}`);
+			const expected = Number.isNaN(moment) ? null : new Date(moment).toISOString();
+			expect(isoTime(`${date}T${time}${rest}${offset}`)).toBe(expected);
+			expect(isoTime(`${date} ${time}${rest}${offset}`)).toBe(expected);
+		}),
+		{ numRuns: 5000 },
+	);
+});
+
 test('a host has a dot, no scheme and no path', () => {
 	holds((value) => {
 		const read = hostOf(value);
