@@ -1,17 +1,20 @@
 import { createHash, type KeyObject } from 'node:crypto';
 
-import { EXPLORIUM_SCHEME } from '../nodes/Explorium/webhook/scheme';
-import { splitExplorium } from '../nodes/Explorium/webhook/signals';
-import { SNITCHER_SCHEME } from '../nodes/Snitcher/webhook/scheme';
-import { splitSnitcher } from '../nodes/Snitcher/webhook/signals';
-import { SURFE_SCHEME } from '../nodes/Surfe/webhook/scheme';
-import { splitSurfe } from '../nodes/Surfe/webhook/signals';
 import type { JsonRecord } from '../nodes/shared/read';
 import type { Split } from '../nodes/shared/webhook/receive';
-import { signingKey, type SignatureScheme } from '../nodes/shared/webhook/verify';
+import type { SignatureScheme } from '../nodes/shared/webhook/verify';
 import { phpJson, signExplorium, signSnitcher, signSurfe, type SignedHeaders } from '../sandbox/signing';
 import { contact, lead } from '../sandbox/snitcher/samples';
 import { SAMPLE_PERSON } from '../sandbox/surfe';
+import {
+	EXPLORIUM_SCHEME,
+	signingKey,
+	SNITCHER_SCHEME,
+	splitExplorium,
+	splitSnitcher,
+	splitSurfe,
+	SURFE_SCHEME,
+} from './shipped';
 
 /** A vendor's deliveries: how bodies of a size are made and signed, and the node's code that reads them. */
 export interface Vendor {

@@ -1,9 +1,8 @@
-import { planEnrollments } from '../../nodes/Explorium/actions/enrollment/plan';
-import { DeliveryClaims } from '../../nodes/shared/webhook/claims';
 import { numbered, VENDORS } from '../deliveries';
 import type { JsonRecord } from '../../nodes/shared/read';
 import { interleaved, median, ratioOf, type Contender } from '../measuring/rounds';
 import type { Row, Section } from '../measuring/row';
+import { DeliveryClaims, planEnrollments } from '../shipped';
 
 /** Something whose cost should grow no faster than its size. */
 interface Growth {

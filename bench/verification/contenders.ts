@@ -2,12 +2,11 @@ import { createHmac, timingSafeEqual, type KeyObject } from 'node:crypto';
 
 import { Webhook } from 'standardwebhooks';
 
-import { isNestedTooDeep, type JsonRecord } from '../../nodes/shared/read';
-import { DeliveryClaims } from '../../nodes/shared/webhook/claims';
-import { readClaim, verifyClaim } from '../../nodes/shared/webhook/verify';
+import type { JsonRecord } from '../../nodes/shared/read';
 import type { SignedHeaders } from '../../sandbox/signing';
 import type { Vendor } from '../deliveries';
 import type { Contender } from '../measuring/rounds';
+import { DeliveryClaims, isNestedTooDeep, readClaim, verifyClaim } from '../shipped';
 
 /** The names of those that verify and parse one delivery. */
 export const LIMIT = 'bare createHmac + JSON.parse';

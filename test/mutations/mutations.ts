@@ -78,10 +78,7 @@ export const MUTATIONS: readonly Mutation[] = [
 			'claim.signature.toLowerCase() : claim.signature.padEnd(44, "="));',
 		],
 	),
-	verifier('accept an empty secret', [
-		'return key === null || key.length === 0 ? null',
-		'return key === null ? null',
-	]),
+	verifier('accept an empty secret', ['return key === null || key.length === 0 ? null', 'return key === null ? null']),
 	verifier('read any text as a secret', [
 		"/^([A-Za-z0-9+/_-]*)=*$/.exec(encoded.replace(/\\s+/g, ''))",
 		'/^(.*)$/s.exec(encoded)',

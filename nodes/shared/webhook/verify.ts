@@ -46,6 +46,8 @@ export type Reading = { ok: true; claim: Claim } | { ok: false; reason: Rejectio
 export type Verification = { ok: true } | { ok: false; reason: Rejection };
 
 const UTF8 = new TextDecoder('utf-8', { fatal: true });
+/** Bytes that are decoded at once: the text of a large body takes longer to make than its digest. */
+const PIECE = 65_536;
 const ENCODED_DIGEST = { hex: /^[0-9a-f]{64}$/i, base64url: /^[A-Za-z0-9_-]{43}=$/ } as const;
 
 /**
@@ -151,9 +153,19 @@ function parseElements(header: string): Map<string, string> {
 
 function isUtf8(bytes: Uint8Array): boolean {
 	try {
-		UTF8.decode(bytes);
+		if (bytes.length <= PIECE) UTF8.decode(bytes);
+		else decodeInPieces(bytes);
 		return true;
 	} catch {
 		return false;
 	}
+}
+
+/** With a decoder of its own: one that has met an error, or a stream, does not forget it. */
+function decodeInPieces(bytes: Uint8Array): void {
+	const decoder = new TextDecoder('utf-8', { fatal: true });
+	for (let start = 0; start < bytes.length; start += PIECE) {
+		decoder.decode(bytes.subarray(start, start + PIECE), { stream: true });
+	}
+	decoder.decode();
 }

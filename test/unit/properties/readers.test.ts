@@ -83,7 +83,10 @@ test('a time is the same moment, with a T or a space, and without a zone in UTC'
 test('a written time, possible or not, is what the calendar says', () => {
 	const digits = (most: number, length: number) => fc.nat(most).map((value) => String(value).padStart(length, '0'));
 	const day = fc.tuple(digits(9999, 4), digits(13, 2), digits(33, 2)).map((parts) => parts.join('-'));
-	const hour = fc.tuple(digits(25, 2), digits(61, 2), digits(61, 2)).map((parts) => parts.join(':'));
+	const hour = fc.oneof(
+		fc.constantFrom('24:00:00', '23:59:59'),
+		fc.tuple(digits(25, 2), digits(61, 2), digits(61, 2)).map((parts) => parts.join(':')),
+	);
 	const fraction = fc.option(fc.stringMatching(/^\.\d{1,9}$/), { nil: '' });
 	const zone = fc.constantFrom('Z', '+00:00', '+0000', '+02:00', '-0530');
 	fc.assert(

@@ -63,15 +63,33 @@ describe("Explorium's signature, by the algorithm of its guide", () => {
 		expect(decide(headers, body, EXPLORIUM_SCHEME, secret, now)).toBe('missing_signature');
 	});
 
-	it("refuses a body that is no UTF-8, which the guide's receiver cannot decode, even if it is signed", () => {
-		const body = Buffer.from([0xff, 0xfe, 0x00]);
+	describe("of a body that is no UTF-8, which the guide's receiver cannot decode", () => {
 		const key = createSecretKey(Buffer.from('key'));
-		const signature = createHmac('sha256', key).update('1.').update(body).digest('base64url') + '=';
-		const claim = { signature, timestamp: '1' };
-		expect(verifyClaim(claim, body, EXPLORIUM_SCHEME, [key])).toEqual({ ok: false, reason: 'body_not_utf8' });
-		expect(verifyClaim({ ...claim, timestamp: '2' }, body, EXPLORIUM_SCHEME, [key])).toEqual({
-			ok: false,
-			reason: 'signature_mismatch',
+		const signed = (body: Buffer) => {
+			return {
+				signature: createHmac('sha256', key).update('1.').update(body).digest('base64url') + '=',
+				timestamp: '1',
+			};
+		};
+
+		it('is refused even if it is right, and as a mismatch if it is not', () => {
+			const body = Buffer.from([0xff, 0xfe, 0x00]);
+			expect(verifyClaim(signed(body), body, EXPLORIUM_SCHEME, [key])).toEqual({ ok: false, reason: 'body_not_utf8' });
+			expect(verifyClaim({ ...signed(body), timestamp: '2' }, body, EXPLORIUM_SCHEME, [key])).toEqual({
+				ok: false,
+				reason: 'signature_mismatch',
+			});
+		});
+
+		// Every offset of a character of four bytes to the border of the pieces in which a large body is decoded.
+		it.each([0, 1, 2, 3, 4])('is told in a large body as well, %d bytes before its 65,536th', (before) => {
+			const large = Buffer.from(`${'x'.repeat(65_536 - before)}\u{1f600}${'é'.repeat(40_000)}`);
+			expect(verifyClaim(signed(large), large, EXPLORIUM_SCHEME, [key])).toEqual({ ok: true });
+			for (const spoilt of [large.subarray(0, -1), Buffer.concat([large, Buffer.from([0xc3])])]) {
+				const refused = { ok: false, reason: 'body_not_utf8' };
+				expect(verifyClaim(signed(spoilt), spoilt, EXPLORIUM_SCHEME, [key])).toEqual(refused);
+			}
+			expect(verifyClaim(signed(large), large, EXPLORIUM_SCHEME, [key])).toEqual({ ok: true });
 		});
 	});
 
