@@ -7,6 +7,7 @@ import { table, writeResults } from './measuring/report';
 import type { Row, Run, Section } from './measuring/row';
 import { throughN8n } from './n8n';
 import { queueMode } from './n8n/queue';
+import { remembered } from './n8n/remembered';
 import { verification } from './verification';
 
 /**
@@ -16,6 +17,7 @@ import { verification } from './verification';
 const SECTIONS: Record<string, Section[]> = {
 	verification: [verification],
 	growth: [growth],
+	remembered: [remembered],
 	batches: [batches],
 	n8n: throughN8n,
 	queue: [queueMode],

@@ -51,9 +51,13 @@ export async function publishReceivers(n8n: RunningN8n, gitlab: FakeGitlab): Pro
 }
 
 /** The trigger of this package alone; deliveries go to the process at this address. */
-export async function publishTrigger(client: N8nClient, baseUrl: string): Promise<Receiver> {
+export async function publishTrigger(
+	client: N8nClient,
+	baseUrl: string,
+	parameters: Record<string, unknown> = {},
+): Promise<Receiver> {
 	const snitcher = await credentialFor(client);
-	return await publish(client, baseUrl, OURS, snitcherTrigger({}, snitcher));
+	return await publish(client, baseUrl, OURS, snitcherTrigger(parameters, snitcher));
 }
 
 type Credential = { id: string; name: string };

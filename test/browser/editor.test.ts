@@ -6,6 +6,7 @@ import type { NodeDefinition } from '../../sandbox/n8n/client';
 import { Editor } from '../../sandbox/n8n/editor';
 import { chain, manualTrigger, noOp, ours } from '../../sandbox/n8n/workflows';
 import { eventually } from '../n8n/waiting';
+import { CREDENTIALS, storeAccounts, type Accounts, type CredentialType } from './accounts';
 
 /** What a person sees in n8n's editor. The pictures of the README are taken here. */
 
@@ -16,24 +17,12 @@ const IMAGES = join(__dirname, '..', '..', 'docs', 'images');
 let sandbox: Sandbox;
 let n8n: RunningN8n;
 let editor: Editor;
-let credentials: Record<string, NonNullable<NodeDefinition['credentials']>[string]>;
+let accounts: Accounts;
 
 beforeAll(async () => {
 	sandbox = await startSandbox();
 	n8n = await startN8n();
-	const { client } = n8n;
-	const explorium = { partnerId: 'sandbox', webhookSecret: '', baseUrl: `${sandbox.url}/explorium` };
-	const { apiKey } = sandbox.explorium.state;
-	credentials = {
-		exploriumSignalsApi: await client.createCredential('Explorium account', 'exploriumSignalsApi', {
-			...explorium,
-			apiKey,
-		}),
-		wrongKey: await client.createCredential('Wrong key', 'exploriumSignalsApi', { ...explorium, apiKey: 'mistyped' }),
-		snitcherSignalsWebhookApi: await client.createCredential('Snitcher webhook', 'snitcherSignalsWebhookApi', {
-			webhookSecret: 'a long enough webhook secret',
-		}),
-	};
+	accounts = await storeAccounts(n8n.client, sandbox);
 	editor = await Editor.open(n8n.instance.url);
 });
 
@@ -44,7 +33,18 @@ afterAll(async () => {
 });
 
 const shoot = async (name: string) => await editor.page.screenshot({ path: join(IMAGES, `${name}.png`) });
-const exploriumAccount = () => ({ exploriumSignalsApi: credentials.exploriumSignalsApi });
+
+function nodeOf(name: string, type: string, parameters: Record<string, unknown>, credential: CredentialType) {
+	const { id, name: account } = accounts[credential];
+	return ours(name, type, parameters, { [credential]: { id, name: account } });
+}
+
+/** Opens the node's panel, in a workflow of its own. */
+async function openAlone(node: NodeDefinition, title = node.name): Promise<void> {
+	const nodes = node.type.endsWith('Trigger') ? [node, noOp()] : [manualTrigger(), node];
+	await editor.openWorkflow(await n8n.client.createWorkflow(chain(title, nodes)));
+	await editor.openNode(node.name);
+}
 
 test.each(['Explorium', 'Snitcher', 'Surfe'])('searching for %s finds its node and its trigger', async (vendor) => {
 	const id = await n8n.client.createWorkflow(chain('Empty', [noOp()]));
@@ -59,49 +59,89 @@ test.each(['Explorium', 'Snitcher', 'Surfe'])('searching for %s finds its node a
 	await editor.page.getByText(/Actions \(\d+\)/).waitFor();
 });
 
-test('a trigger shows its notices, its URL and its parameters', async () => {
-	const trigger = ours('Explorium Trigger', 'exploriumTrigger', {}, exploriumAccount());
-	const id = await n8n.client.createWorkflow(chain('Company events', [trigger, noOp()]));
-	await editor.openWorkflow(id);
-	await editor.openNode('Explorium Trigger');
+interface Opened {
+	type: string;
+	credential: CredentialType;
+	parameters?: Record<string, unknown>;
+	/** Beginnings of what its panel says. */
+	shows: string[];
+	picture?: string;
+}
+
+const TRIGGERS: Record<string, Opened> = {
+	'Explorium Trigger': {
+		type: 'exploriumTrigger',
+		credential: 'exploriumSignalsApi',
+		shows: [
+			'Publish this workflow first',
+			'API Version',
+			'Registration',
+			'Events',
+			'Enrollment Keys',
+			'Skip Duplicates',
+		],
+		picture: 'explorium-trigger',
+	},
+	'Snitcher Trigger': {
+		type: 'snitcherTrigger',
+		credential: 'snitcherSignalsWebhookApi',
+		shows: ['Snitcher has no API for webhooks', 'Create Webhook', 'Events', 'Accept Unsigned Deliveries', 'Output'],
+		picture: 'snitcher-trigger',
+	},
+	'Surfe Trigger': {
+		type: 'surfeTrigger',
+		credential: 'surfeSignalsApi',
+		shows: ['Surfe has no webhooks to register', 'Events', 'Output', 'Skip Duplicates'],
+		picture: 'surfe-trigger',
+	},
+};
+
+const ACTIONS: Record<string, Opened> = {
+	Explorium: {
+		type: 'explorium',
+		credential: 'exploriumSignalsApi',
+		parameters: { resource: 'business', operation: 'enrich' },
+		shows: ['Resource', 'Operation', 'Enrichments'],
+	},
+	Snitcher: {
+		type: 'snitcher',
+		credential: 'snitcherSignalsApi',
+		parameters: { resource: 'workspace', operation: 'getAll' },
+		shows: ['Resource', 'Operation', 'Return All'],
+	},
+	Surfe: {
+		type: 'surfe',
+		credential: 'surfeSignalsApi',
+		parameters: { resource: 'person', operation: 'enrich' },
+		shows: ['Resource', 'Operation', 'Results'],
+		picture: 'surfe-enrich',
+	},
+};
+
+async function opensWell(name: string, { type, credential, parameters = {}, shows }: Opened): Promise<NodeDefinition> {
+	const node = nodeOf(name, type, parameters, credential);
+	await openAlone(node);
 	const panel = editor.page.locator('[data-test-id="node-parameters"]');
-	for (const words of [
-		'Publish this workflow first',
-		'API Version',
-		'Registration',
-		'Events',
-		'Enrollment Keys',
-		'Skip Duplicates',
-	]) {
-		await panel.getByText(words, { exact: false }).first().waitFor();
-	}
+	for (const words of shows) await panel.getByText(words, { exact: false }).first().waitFor();
+	await editor.page.getByText(accounts[credential].name, { exact: true }).first().waitFor();
+	expect(await editor.page.locator('[data-test-id="parameter-issues"], [data-test-id="node-issues"]').count()).toBe(0);
+	return node;
+}
+
+test.each(Object.entries(TRIGGERS))('the %s shows its notice, its URL and its parameters', async (name, opened) => {
+	const { webhookId } = await opensWell(name, opened);
 	await editor.page.getByText('Webhook URLs').click();
-	await editor.page.getByText(`/webhook-test/${trigger.webhookId}/webhook`).waitFor();
-	expect(await editor.page.locator('[data-test-id="parameter-issues"]').count()).toBe(0);
-	await shoot('explorium-trigger');
+	await editor.page.getByText(`/webhook-test/${webhookId}/webhook`).waitFor();
+	if (opened.picture) await shoot(opened.picture);
 });
 
-test('the Snitcher Trigger walks through the dashboard', async () => {
-	const trigger = ours(
-		'Snitcher Trigger',
-		'snitcherTrigger',
-		{},
-		{
-			snitcherSignalsWebhookApi: credentials.snitcherSignalsWebhookApi,
-		},
-	);
-	const id = await n8n.client.createWorkflow(chain('Visitors', [trigger, noOp()]));
-	await editor.openWorkflow(id);
-	await editor.openNode('Snitcher Trigger');
-	await editor.page.getByText('Create Webhook', { exact: false }).first().waitFor();
-	await shoot('snitcher-trigger');
+test.each(Object.entries(ACTIONS))('the node %s shows its parameters', async (name, opened) => {
+	await opensWell(name, opened);
+	if (opened.picture) await shoot(opened.picture);
 });
 
 test('listening catches a simulated event and shows the Signal', async () => {
-	const trigger = ours('Explorium Trigger', 'exploriumTrigger', {}, exploriumAccount());
-	const id = await n8n.client.createWorkflow(chain('Listening', [trigger, noOp()]));
-	await editor.openWorkflow(id);
-	await editor.openNode('Explorium Trigger');
+	await openAlone(nodeOf('Explorium Trigger', 'exploriumTrigger', {}, 'exploriumSignalsApi'), 'Listening');
 	await editor.page.click('[data-test-id="trigger-execute-button"]');
 	const listening = await eventually(
 		async () => [...sandbox.explorium.state.webhooks.values()].find(({ name }) => name.endsWith('(test)')),
@@ -117,30 +157,46 @@ test('listening catches a simulated event and shows the Signal', async () => {
 	const output = editor.page.locator('[data-test-id="output-panel"]');
 	await output.getByText('new_funding_round').first().waitFor();
 	await output.getByText('occurredAt').first().waitFor();
+	await output.getByText('JSON', { exact: true }).click();
+	await output.getByText('"explorium"').first().waitFor();
 	await shoot('signal');
 });
 
-test('a list is filled from the account', async () => {
+test('the list of webhooks is filled from the account', async () => {
 	const { client } = n8n;
-	const trigger = ours('Explorium Trigger', 'exploriumTrigger', {}, exploriumAccount());
+	const trigger = nodeOf('Explorium Trigger', 'exploriumTrigger', {}, 'exploriumSignalsApi');
 	expect(await client.publish(await client.createWorkflow(chain('Account events', [trigger, noOp()])))).toBeNull();
-	const enroll = ours('Enroll', 'explorium', { resource: 'enrollment', operation: 'create' }, exploriumAccount());
-	await editor.openWorkflow(await client.createWorkflow(chain('Enroll', [manualTrigger(), enroll])));
-	await editor.openNode('Enroll');
+	await openAlone(
+		nodeOf('Enroll', 'explorium', { resource: 'enrollment', operation: 'create' }, 'exploriumSignalsApi'),
+	);
 	await editor.page.locator('[data-test-id="resource-locator-webhookId"]').getByPlaceholder('Choose...').click();
 	await editor.page.getByText('n8n: Account events', { exact: false }).first().waitFor();
 	await shoot('enrollment');
 });
 
-test('the test of a credential is green, and red with a sentence that helps', async () => {
-	const open = async (name: string) => {
+test('the list of workspaces is filled from the account', async () => {
+	await openAlone(nodeOf('Visits', 'snitcher', { resource: 'session', operation: 'getAll' }, 'snitcherSignalsApi'));
+	await editor.page.locator('[data-test-id="resource-locator-workspaceId"]').getByPlaceholder('Choose...').click();
+	for (const { name } of sandbox.snitcher.state.workspaces) await editor.page.getByText(name).first().waitFor();
+});
+
+test('the choices of a search are filled from the vendor', async () => {
+	const parameters = { resource: 'company', operation: 'search', companyFilters: { industries: [] } };
+	await openAlone(nodeOf('Companies', 'surfe', parameters, 'surfeSignalsApi'));
+	await editor.page.locator('[data-test-id="parameter-input-industries"]').click();
+	await editor.page.getByText('Robotics', { exact: true }).first().waitFor();
+});
+
+test.each(CREDENTIALS)('the test of %s is green, and red with a sentence that helps', async (type) => {
+	const { name, mistyped, advice } = accounts[type];
+	const open = async (called: string) => {
 		await editor.page.goto(`${n8n.instance.url}/home/credentials`);
-		await editor.page.getByText(name, { exact: true }).first().click();
+		await editor.page.getByText(called, { exact: true }).first().click();
 	};
-	await open('Explorium account');
+	await open(name);
 	await editor.page.locator('[data-test-id="credentials-config-container-test-success"]').waitFor();
-	await shoot('credential');
-	await open('Wrong key');
+	if (type === 'exploriumSignalsApi') await shoot('credential');
+	await open(mistyped.name);
 	await editor.page.getByText('More details').click();
-	await editor.page.getByText('Explorium does not know this API key', { exact: false }).first().waitFor();
+	await editor.page.getByText(advice, { exact: false }).first().waitFor();
 });
