@@ -85,8 +85,9 @@ export function amount(value: unknown): number | null {
 
 const ENDS_WITH_ZONE = /(?:[zZ]|[+-]\d{2}:?\d{2})$/;
 
-/** A day that every month has, a time to the second or finer, and no zone or UTC. */
-const USUAL_TIME = /^(\d{4}-\d\d-(?:[01]\d|2[0-8]))[T ]((?:[01]\d|2[0-3]):\d\d:\d\d)(?:\.(\d{3})\d*)?(?:Z|\+00:?00)?$/;
+/** A day that every month has, a time to the second or finer, and no zone or UTC: a time that needs no calendar. */
+const USUAL_TIME =
+	/^(\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|1\d|2[0-8]))[T ]((?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d)(?:\.(\d{3})\d*)?(?:Z|\+00:?00)?$/;
 
 /**
  * A point in time as ISO 8601 in UTC with milliseconds. Reads a space for the `T` and takes a time without a zone
@@ -95,16 +96,11 @@ const USUAL_TIME = /^(\d{4}-\d\d-(?:[01]\d|2[0-8]))[T ]((?:[01]\d|2[0-3]):\d\d:\
 export function isoTime(value: unknown): string | null {
 	const written = text(value);
 	if (written === null) return null;
-	// The usual form needs no calendar, which would take longer than the rest of an event.
 	const usual = USUAL_TIME.exec(written);
-	if (usual !== null) {
-		const canonical = `${usual[1]}T${usual[2]}.${usual[3] ?? '000'}Z`;
-		if (!Number.isNaN(Date.parse(canonical))) return canonical;
-	}
-	return anyIsoTime(written);
+	return usual === null ? unusualTime(written) : `${usual[1]}T${usual[2]}.${usual[3] ?? '000'}Z`;
 }
 
-function anyIsoTime(written: string): string | null {
+function unusualTime(written: string): string | null {
 	if (!/^\d{4}-\d{2}-\d{2}/.test(written)) return null;
 	const joined = written[10] === ' ' ? written.replace(/ +/, 'T') : written;
 	const zoned = joined.includes('T') && !ENDS_WITH_ZONE.test(joined.slice(-6)) ? `${joined}Z` : joined;

@@ -9,7 +9,8 @@ export function nodeSection(description: INodeTypeDescription): string {
 	return [`### ${displayName}`, sentence(fromHtml(purpose)), offers].filter((part) => part !== '').join('\n\n');
 }
 
-function operationsOf(properties: INodeProperties[]): string {
+/** A table of the operations of an action node, made from its properties. */
+export function operationsOf(properties: INodeProperties[]): string {
 	const resources = properties.find(({ name }) => name === 'resource');
 	const rows = optionsOf(resources).flatMap(({ name: resource, value }) => {
 		const operations = properties.find((one) => one.name === 'operation' && shownFor(one, value));

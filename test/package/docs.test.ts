@@ -2,6 +2,8 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
+import { loadCatalogue } from '../../packaging/catalogue';
+import { operationsOf } from '../../packaging/readme/operations';
 import { anchorsOf, linksIn, scriptsIn, whyDead } from './markdown';
 import { PROJECT, readJson } from './packages';
 
@@ -50,6 +52,14 @@ test.each(pages)('%s: every npm script that it names exists', (page) => {
 test('CONTRIBUTING.md names every script', () => {
 	const named = scriptsIn(read('CONTRIBUTING.md'));
 	expect(Object.keys(scripts).filter((name) => !named.includes(name))).toEqual([]);
+});
+
+const actionNodes = loadCatalogue()
+	.nodes.map(({ description }) => description)
+	.filter(({ group }) => !group.includes('trigger'));
+
+test.each(actionNodes)('README.md lists the operations of $displayName as the node names them', ({ properties }) => {
+	expect(read('README.md')).toContain(operationsOf(properties));
 });
 
 describe('the test itself', () => {
