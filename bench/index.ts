@@ -3,6 +3,7 @@ import '../test/engine/harness/environment';
 
 import { batches } from './batches';
 import { growth } from './growth';
+import { writeDocument } from './measuring/document';
 import { table, writeResults } from './measuring/report';
 import type { Row, Run, Section } from './measuring/row';
 import { throughN8n } from './n8n';
@@ -11,8 +12,8 @@ import { remembered } from './n8n/remembered';
 import { verification } from './verification';
 
 /**
- * `npm run bench`: all measurements, or with names after `--only` some sections. `--quick` makes them short. Ends with
- * 1 if a result is missing; no timing is a reason to fail.
+ * `npm run bench`: all measurements, or with names after `--only` some sections. `--quick` makes them short, `--write`
+ * puts them into docs/performance.md. Ends with 1 if a result is missing; no timing is a reason to fail.
  */
 const SECTIONS: Record<string, Section[]> = {
 	verification: [verification],
@@ -38,6 +39,7 @@ async function main(): Promise<void> {
 	}
 	console.log(`\n${table(rows)}\n`);
 	console.log(`Written to ${await writeResults(rows, missing, run.quick)}`);
+	if (args.includes('--write')) console.log(`Written to ${await writeDocument(rows)}`);
 	for (const what of missing) console.error(`Missing: ${what}`);
 	process.exitCode = missing.length > 0 ? 1 : 0;
 }

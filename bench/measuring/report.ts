@@ -36,12 +36,13 @@ export function table(rows: readonly Row[]): string {
 }
 
 /** Reached, or by how much it falls short. */
-function verdict(row: Row): string {
+export function verdict(row: Row): string {
 	if (row.reach === null) return '';
 	return meets(row) ? 'reached' : `short by ${Math.round((1 - row.ratio / row.reach) * 100)} %`;
 }
 
-function figure(value: number): string {
+/** A number to as many digits as say something. */
+export function figure(value: number): string {
 	if (value >= 100) return Math.round(value).toLocaleString('en-US');
 	return value >= 10 ? value.toFixed(1) : value.toFixed(2);
 }
