@@ -129,7 +129,7 @@ describe('an answer that is a refusal', () => {
 			{
 				json: {
 					error: 'Explorium did not enroll (HTTP 403): Insufficient credits',
-					details: expect.stringContaining(CORRELATION_ID) as string,
+					message: expect.stringContaining(CORRELATION_ID) as string,
 				},
 				pairedItem: { item: 0 },
 			},

@@ -536,7 +536,7 @@ describe.each(VERSIONS)('API %s: Search', (apiVersion) => {
 			error: expect.stringMatching(
 				/^Explorium did not search for businesses \(HTTP 422\): filters.company_size.values/,
 			),
-			details: expect.any(String),
+			message: expect.any(String),
 		});
 	});
 

@@ -277,7 +277,7 @@ describe.each(['v1', 'v2'] as const)('API %s: Account', (apiVersion) => {
 		expect(jsonOf(outcome)).toEqual([
 			{
 				error: 'Explorium did not add up the credits used (HTTP 400): The range must not exceed 7 days',
-				details: expect.stringContaining('correlation id'),
+				message: expect.stringContaining('correlation id'),
 			},
 		]);
 	});

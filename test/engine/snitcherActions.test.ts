@@ -517,7 +517,7 @@ describe('Contact', () => {
 				`It is not known whether the email of contact "${String(contact.uuid)}" was revealed`,
 			);
 			expect(json.error).toContain(words);
-			expect(json.details).toContain('A credit may have been spent, so the request was not repeated.');
+			expect(json.message).toContain('A credit may have been spent, so the request was not repeated.');
 		}
 	});
 
@@ -634,7 +634,7 @@ describe('every operation', () => {
 		expect(last).not.toHaveProperty('error');
 		expect(unknown).toEqual({
 			error: expect.stringContaining('(HTTP 404): Workspace not found.'),
-			details: expect.stringContaining('Check the ID'),
+			message: expect.stringContaining('Check the ID'),
 		});
 		expect(missing).toEqual({ error: 'Choose a workspace' });
 	});

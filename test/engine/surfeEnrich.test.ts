@@ -267,6 +267,16 @@ describe('what a job gives', () => {
 			[0, 1].map(() => [id, expect.stringContaining(id)]),
 		);
 	});
+
+	test('one that fails leaves by the error output, and says which it was', async () => {
+		running.surfe.state.settings.fault = (method) => (method === 'GET' ? { kind: 'status', status: 404 } : undefined);
+		const { items, failed } = await running.run(ENRICH, people(2), { onError: 'continueErrorOutput' });
+		const { id } = running.surfe.lastJob;
+		expect(items).toEqual([]);
+		expect(failed.map(({ json }) => json)).toEqual(
+			[0, 1].map(() => ({ error: expect.any(String), message: expect.stringContaining(id) })),
+		);
+	});
 });
 
 describe('the items', () => {

@@ -1,7 +1,7 @@
 import type { NodeApiError, NodeOperationError } from 'n8n-workflow';
 import { type IExecuteFunctions, type INodeExecutionData } from 'n8n-workflow';
 
-import { errorItem } from '../../shared/actions/items';
+import { errorItem, failedItem, failureWords } from '../../shared/actions/items';
 import type { Subject } from '../api';
 import { inOrder, inputsOf, resultItems, type Output } from './items';
 import { itemsOf, type PlannedJob } from './plan';
@@ -45,15 +45,17 @@ export function tell(
 	output: Output,
 	{ keep, enrichmentId }: { keep: boolean; enrichmentId?: string },
 ): void {
-	const id = enrichmentId === undefined ? {} : { enrichmentId };
 	const kept = keep && !ctx.continueOnFail();
 	if (kept) ctx.addExecutionHints({ type: 'warning', message: error.message, location: 'outputPane' });
 	for (const item of items) {
-		const { json, pairedItem } = kept ? toldItem(error, item) : errorItem(ctx, error, item);
-		output.set(item, { json: { ...json, ...id }, pairedItem });
+		const told = kept ? failedItem(failureWords(error), item) : errorItem(ctx, error, item);
+		output.set(item, enrichmentId === undefined ? told : withId(ctx, told, enrichmentId));
 	}
 }
 
-function toldItem({ message, description }: NodeApiError | NodeOperationError, item: number): INodeExecutionData {
-	return { json: { error: message, ...(description ? { details: description } : {}) }, pairedItem: { item } };
+/** The ID in a key of its own; in words where the item is for the error output, for which n8n allows no other key. */
+function withId(ctx: IExecuteFunctions, item: INodeExecutionData, enrichmentId: string): INodeExecutionData {
+	if (ctx.getNode().onError !== 'continueErrorOutput') return { ...item, json: { ...item.json, enrichmentId } };
+	const message = [item.json.message, `Enrichment ID: ${enrichmentId}`].filter(Boolean).join(' ');
+	return { ...item, json: { ...item.json, message } };
 }

@@ -37,12 +37,24 @@ export async function forEachItem(
 export function errorItem(ctx: IExecuteFunctions, error: Error, item: number): INodeExecutionData {
 	ctx.getExecutionCancelSignal()?.throwIfAborted();
 	if (!ctx.continueOnFail()) throw asNodeError(ctx, error, item);
-	const { message, details } = failureWords(error);
-	return { json: { error: message, ...(details ? { details } : {}) }, pairedItem: { item } };
+	return failedItem(failureWords(error), item);
+}
+
+/**
+ * What happened as `error`, and what to do as `message`. These keys and no other: n8n 1.x takes an item with any more
+ * for a success, and keeps it out of the error output (workflow-execute.js, handleNodeErrorOutput).
+ */
+export function failedItem({ message, details }: FailureWords, item: number): INodeExecutionData {
+	return { json: { error: message, ...(details ? { message: details } : {}) }, pairedItem: { item } };
+}
+
+export interface FailureWords {
+	message: string;
+	details?: string;
 }
 
 /** What happened, and what to do about it where that is known. */
-export function failureWords(error: Error): { message: string; details?: string } {
+export function failureWords(error: Error): FailureWords {
 	const details = error instanceof NodeApiError || error instanceof NodeOperationError ? error.description : undefined;
 	return { message: error.message, ...(details ? { details } : {}) };
 }

@@ -78,6 +78,8 @@ export function additionalData(
 
 export interface Outcome {
 	items: INodeExecutionData[];
+	/** What came out of the error output, where the node has one. */
+	failed: INodeExecutionData[];
 	error: (Error & { description?: string | null; httpCode?: string | null; context?: IDataObject }) | undefined;
 	hints: string[];
 }
@@ -93,6 +95,7 @@ export async function runNode(
 	const task = await runTask(node, input, options.credentials ?? {}, options.mode, undefined, options);
 	return {
 		items: task.data?.main?.[0] ?? [],
+		failed: task.data?.main?.[1] ?? [],
 		error: task.error as Outcome['error'],
 		hints: (task.hints ?? []).map(({ message }) => message),
 	};

@@ -1,6 +1,6 @@
 import { NodeOperationError, type IDataObject, type IExecuteFunctions, type INodeExecutionData } from 'n8n-workflow';
 
-import { errorItem, itemIndices } from '../../../shared/actions/items';
+import { errorItem, failedItem, itemIndices } from '../../../shared/actions/items';
 import { progressOf } from '../../../shared/actions/progress';
 import type { Operation } from '../../../shared/actions/resource';
 import { groupBy } from '../../../shared/batches';
@@ -85,7 +85,7 @@ function nameMalformed(
 	if (named.length > 0) {
 		ctx.addExecutionHints({ message: named.map(({ message }) => message).join('. '), location: 'outputPane' });
 	}
-	return named.map(({ item, message, details }) => ({ json: { error: message, details }, pairedItem: { item } }));
+	return named.map(({ item, ...words }) => failedItem(words, item));
 }
 
 async function enroll(
