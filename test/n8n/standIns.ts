@@ -43,10 +43,7 @@ export function standIn(original: NodeDefinition, crmUrl: string, found: object[
 /** One item is found for each input item, so that what follows can still tell for which; a list is found once. */
 function reading(name: string, found: object[]): NodeDefinition {
 	if (found.length !== 1) return items(name, found);
-	return node(name, 'n8n-nodes-base.code', 2, {
-		mode: 'runOnceForEachItem',
-		jsCode: `return { json: ${JSON.stringify(found[0])} };`,
-	});
+	return node(name, 'n8n-nodes-base.set', 3.4, { mode: 'raw', jsonOutput: JSON.stringify(found[0]), options: {} });
 }
 
 function posting(name: string, url: string, fields: Array<[string, unknown]>): NodeDefinition {
