@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 
-import type { Courier, LogEntry } from '../courier';
+import type { Courier, LogEntry, Parcel } from '../courier';
 import { signExplorium } from '../signing';
 import type { Entity } from './names';
 import type { ExploriumState, StoredEnrollment, StoredWebhook } from './state';
@@ -27,31 +27,31 @@ export async function fire(
 	state: ExploriumState,
 	courier: Courier,
 	occurrence: Occurrence,
-	v1Shape: Shape = 'december2025',
+	v1Shape?: Shape,
 ): Promise<LogEntry[]> {
+	return await Promise.all(parcelsOf(state, occurrence, v1Shape).map((one) => courier.deliver(one)));
+}
+
+/** What an occurrence has delivered: a parcel for every enrollment that covers it. */
+export function parcelsOf(state: ExploriumState, occurrence: Occurrence, v1Shape: Shape = 'december2025'): Parcel[] {
 	const eventId = occurrence.eventId ?? randomBytes(16).toString('hex');
 	const covering = [...state.enrollments.values()].filter((enrollment) => covers(enrollment, occurrence));
-	const deliveries = covering.flatMap((enrollment) => {
-		const webhook = enrollment.webhook_id === null ? state.v1Webhook : state.webhooks.get(enrollment.webhook_id);
-		if (!webhook || webhook.status !== 'active' || enrollment.status !== 'active') return [];
+	return covering.flatMap((enrollment) => {
+		const webhook = webhookOf(state, enrollment);
+		if (webhook?.status !== 'active' || enrollment.status !== 'active') return [];
 		const shape = enrollment.webhook_id === null ? v1Shape : 'v2';
 		const body = bodyOf(state, { ...occurrence, eventId }, enrollment, shape);
-		return [deliver(courier, webhook, occurrence.event, body)];
+		return [parcel(webhook, occurrence.event, body)];
 	});
-	return await Promise.all(deliveries);
 }
 
-/** Signs and delivers a body to a webhook, in its payload format. */
-export async function deliver(
-	courier: Courier,
-	webhook: StoredWebhook,
-	event: string,
-	body: object,
-): Promise<LogEntry> {
-	return await courier.deliver(parcel(webhook, event, body));
+/** Where the events of an enrollment go. */
+export function webhookOf(state: ExploriumState, { webhook_id: id }: StoredEnrollment): StoredWebhook | null {
+	return id === null ? state.v1Webhook : (state.webhooks.get(id) ?? null);
 }
 
-export function parcel(webhook: StoredWebhook, event: string, body: object) {
+/** A body for a webhook, in its payload format. */
+export function parcel(webhook: StoredWebhook, event: string, body: object): Parcel {
 	const json = JSON.stringify(body);
 	const sent = webhook.payload_format === 'json' ? json : JSON.stringify({ text: json });
 	const extra = Object.fromEntries(webhook.headers.map((line) => line.split(/:\s*/, 2) as [string, string]));
@@ -60,7 +60,7 @@ export function parcel(webhook: StoredWebhook, event: string, body: object) {
 		event,
 		url: webhook.webhook_url,
 		body: sent,
-		headers: () => ({ ...extra, ...signExplorium(webhook.secret, sent, Date.now()) }),
+		headers: (secret = webhook.secret) => ({ ...extra, ...signExplorium(secret, sent, Date.now()) }),
 	};
 }
 

@@ -1,4 +1,4 @@
-import type { Courier, LogEntry } from '../courier';
+import type { Courier, LogEntry, Parcel } from '../courier';
 import { phpJson, signSnitcher, type SnitcherGeneration } from '../signing';
 import { batchBody, contactSubject, leadSubject, singleBody } from './bodies';
 import type { SnitcherState } from './state';
@@ -99,15 +99,19 @@ export class Dashboard {
 		content: object,
 		generation: SnitcherGeneration,
 	): Promise<LogEntry> {
+		return await this.courier.deliver(this.parcel(webhook, event, content, generation));
+	}
+
+	parcel(webhook: DashboardWebhook, event: string, content: object, generation: SnitcherGeneration): Parcel {
 		const body = phpJson(content);
-		return await this.courier.deliver({
+		return {
 			vendor: 'Snitcher',
 			event,
 			url: webhook.url,
 			body,
-			headers: () => signSnitcher(webhook.secret, body, generation),
+			headers: (secret) => signSnitcher(secret ?? webhook.secret, body, generation),
 			retryAfterMs: RETRIES_AFTER_MS.map((wait) => wait * this.retryScale),
-		});
+		};
 	}
 
 	private async run(

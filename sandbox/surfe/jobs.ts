@@ -1,6 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 
-import type { Courier, LogEntry } from '../courier';
+import type { Courier, LogEntry, Parcel } from '../courier';
 import { signSurfe } from '../signing';
 import { enrichedCompany, enrichedPerson } from './catalog';
 import type { StoredJob, SurfeState } from './state';
@@ -52,15 +52,20 @@ export class JobRunner {
 
 	/** Notifies a URL, signed. */
 	async notify(url: string, eventType: string, data: object): Promise<LogEntry> {
+		return await this.courier.deliver(this.notification(url, eventType, data));
+	}
+
+	/** What a URL is notified with; signed with the account's secret unless the receiver has another. */
+	notification(url: string, eventType: string, data: object, receiversSecret = this.webhookSecret): Parcel {
 		this.hasNotified = true;
 		const body = JSON.stringify({ eventType, data });
-		return await this.courier.deliver({
+		return {
 			vendor: 'Surfe',
 			event: eventType,
 			url,
 			body,
-			headers: () => signSurfe(this.webhookSecret, body, this.state.settings.now()),
-		});
+			headers: (secret = receiversSecret) => signSurfe(secret, body, this.state.settings.now()),
+		};
 	}
 
 	private async workThrough(job: StoredJob): Promise<void> {
