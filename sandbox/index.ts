@@ -2,17 +2,21 @@ import { Crm } from './crm';
 import { Courier } from './courier';
 import { ExploriumSimulator } from './explorium';
 import { jsonApp, listen } from './express';
+import { pageRoutes } from './page';
+import { Targets } from './page/targets';
 import { SnitcherSimulator } from './snitcher';
 import { SurfeSimulator } from './surfe';
 
 export interface Sandbox {
-	/** Where it listens; the vendors and the CRM are below it. */
+	/** Where it listens: its page, with the vendors and the CRM below it. */
 	url: string;
 	courier: Courier;
 	explorium: ExploriumSimulator;
 	snitcher: SnitcherSimulator;
 	surfe: SurfeSimulator;
 	crm: Crm;
+	/** Whom the page can fire events at. */
+	targets: Targets;
 	close: () => Promise<void>;
 }
 
@@ -25,7 +29,8 @@ export async function startSandbox(port = 0): Promise<Sandbox> {
 	const crm = new Crm();
 	const root = jsonApp();
 	root.use('/explorium', explorium.app).use('/snitcher', snitcher.app).use('/surfe', surfe.app).use('/crm', crm.app);
-	root.get('/deliveries', (_req, res) => void res.json(courier.log));
+	const targets = new Targets({ explorium, snitcher, surfe });
+	root.use(pageRoutes(targets, courier));
 	const { url, close } = await listen(root, port);
 	return {
 		url,
@@ -34,6 +39,7 @@ export async function startSandbox(port = 0): Promise<Sandbox> {
 		snitcher,
 		surfe,
 		crm,
+		targets,
 		close: async () => {
 			surfe.stop();
 			courier.stop();

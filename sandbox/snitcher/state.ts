@@ -1,10 +1,13 @@
 import {
 	emailOf,
+	isoSeconds,
 	makeContacts,
 	makeOrganisations,
 	makeSessions,
 	makeWorkspaces,
 	SEGMENTS,
+	SESSION_MS,
+	uuidOf,
 	type Contact,
 	type Organisation,
 	type Session,
@@ -60,6 +63,8 @@ export class SnitcherState {
 
 	private readonly madeContacts = new Map<string, Contact[]>();
 
+	private visits = 0;
+
 	constructor(
 		readonly accessToken: string,
 		readonly now: () => number,
@@ -83,6 +88,15 @@ export class SnitcherState {
 	/** The sessions of an organisation, the newest first. */
 	sessionsOf(organisation: Organisation): Session[] {
 		return kept(this.madeSessions, organisation.uuid, () => makeSessions(organisation, this.numberOf(organisation)));
+	}
+
+	/** Somebody of the organisation has just left the site. */
+	visit(organisation: Organisation): void {
+		const sessions = this.sessionsOf(organisation);
+		organisation.last_seen = isoSeconds(this.now() - SESSION_MS);
+		const [session] = makeSessions(organisation, this.numberOf(organisation));
+		this.visits += 1;
+		sessions.unshift({ ...session, uuid: uuidOf('visit', this.visits) });
 	}
 
 	/** The people of any company; Snitcher knows some of everyone. */

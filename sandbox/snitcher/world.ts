@@ -47,6 +47,9 @@ export interface Workspace {
 export const NOT_REVEALED = '[not-revealed]';
 export const ORGANISATION_COUNT = 2205;
 
+/** How long a session lasts. */
+export const SESSION_MS = 61_000;
+
 const DAY_MS = 24 * 60 * 60 * 1000;
 const FIRST = ['Fjordline', 'Alder', 'Harbor', 'Juniper', 'Kestrel', 'Møller', 'Northwind', 'Pinewood', 'Quarry'];
 const SECOND = ['Automation', 'Analytics', 'Freight', 'Health', 'Optics', 'Robotics', 'Software', 'Textiles'];
@@ -135,7 +138,7 @@ export function makeSessions(organisation: Organisation, index: number): Session
 			uuid: uuidOf('session', index * 10 + number),
 			organisation_uuid: organisation.uuid,
 			started_at: isoSeconds(start),
-			ended_at: isoSeconds(start + 61_000),
+			ended_at: isoSeconds(start + SESSION_MS),
 			location: { country: 'FI', state: 'Uusimaa', city: 'Helsinki', latitude: 60.17, longitude: 24.94 },
 			browser: 'Chrome',
 			referrer: REFERRERS[(index + number) % REFERRERS.length],
@@ -171,6 +174,6 @@ export function domainOf({ website }: Organisation): string {
 }
 
 /** As Laravel writes a time in its API: whole seconds. */
-function isoSeconds(milliseconds: number): string {
+export function isoSeconds(milliseconds: number): string {
 	return new Date(milliseconds).toISOString().replace(/\.\d+Z$/, 'Z');
 }
