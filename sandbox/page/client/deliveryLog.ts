@@ -12,11 +12,11 @@ export class DeliveryLog {
 
 	constructor(private readonly send: (path: '/replay' | '/duplicate', id: number) => Promise<void>) {}
 
-	/** Shows these entries, the oldest first, and no others. `nameOf` names a webhook by its URL. */
+	/** Shows these entries, the oldest first, and none that are older. `nameOf` names the webhook. */
 	show(entries: LogEntry[], nameOf: (entry: LogEntry) => string): void {
-		const shown = new Set(entries.map(({ id }) => id));
+		const oldest = entries.length > 0 ? entries[0].id : 0;
 		for (const [id, row] of this.rows) {
-			if (shown.has(id)) continue;
+			if (id >= oldest) continue;
 			row.remove();
 			this.rows.delete(id);
 		}

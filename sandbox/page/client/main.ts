@@ -54,8 +54,15 @@ async function refresh(): Promise<void> {
 }
 
 async function keepFresh(): Promise<never> {
-	for (;;) {
-		await refresh().catch(() => say('The sandbox does not answer.'));
+	for (let answers = true; ;) {
+		try {
+			await refresh();
+			if (!answers) say('');
+			answers = true;
+		} catch {
+			say('The sandbox does not answer.');
+			answers = false;
+		}
 		await new Promise((resolve) => setTimeout(resolve, REFRESH_MS));
 	}
 }
