@@ -1,28 +1,9 @@
-import { existsSync } from 'node:fs';
+import type { Browser, Page } from 'playwright-core';
 
-import { chromium, type Browser, type Page } from 'playwright-core';
-
+import { launchChromium } from '../browser';
 import { OWNER } from './client';
 
-/** n8n's editor in a real browser: Debian's Chromium unless CHROMIUM names another. */
-const CANDIDATES = [process.env.CHROMIUM, '/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
-
-/** Chromium asks hosts of its maker for this and that at every start; all of it off. */
-const QUIET = [
-	'--no-sandbox',
-	'--disable-gpu',
-	'--disable-quic',
-	'--no-first-run',
-	'--disable-background-networking',
-	'--disable-component-update',
-	'--disable-sync',
-];
-
-/** Null where this machine has no Chromium. */
-export function chromiumPath(): string | null {
-	return CANDIDATES.find((path) => path !== undefined && existsSync(path)) ?? null;
-}
-
+/** n8n's editor in a real browser. */
 export class Editor {
 	private constructor(
 		private readonly browser: Browser,
@@ -32,9 +13,7 @@ export class Editor {
 
 	/** Opens the browser and signs in. */
 	static async open(url: string): Promise<Editor> {
-		const executablePath = chromiumPath();
-		if (executablePath === null) throw new Error('There is no Chromium here. Install it, or name it in CHROMIUM.');
-		const browser = await chromium.launch({ executablePath, args: QUIET });
+		const browser = await launchChromium();
 		const page = await (await browser.newContext({ viewport: { width: 1440, height: 1000 } })).newPage();
 		await page.goto(`${url}/signin`);
 		await page.fill('input[name=emailOrLdapLoginId], input[name=email]', OWNER.email);
