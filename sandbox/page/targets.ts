@@ -50,7 +50,9 @@ export class Targets {
 			{
 				vendor: 'Explorium',
 				events: EXPLORIUM_EVENTS,
-				advice: 'Publish a workflow with an Explorium Trigger: it registers its webhook by itself.',
+				advice:
+					'Publish a workflow with an Explorium Trigger: it registers its webhook by itself. ' +
+					'Then enroll companies, with the Explorium node or here.',
 				targets: exploriumTargets(explorium),
 			},
 			{

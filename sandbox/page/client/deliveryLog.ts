@@ -41,7 +41,7 @@ export class DeliveryLog {
 			cell(element('time', { dateTime: at }, new Date(at).toLocaleTimeString())),
 			cell(vendor),
 			cell(...named(event, origin), details(body)),
-			cell(target, element('small', {}, url)),
+			cell(target, element('small', { className: 'url', title: url }, url)),
 			cell(String(attempt)),
 			cell(),
 			cell(),

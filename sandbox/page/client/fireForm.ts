@@ -15,9 +15,9 @@ export type FireAction = 'fire' | 'forge';
 export class FireForm {
 	private readonly form = find<HTMLFormElement>('#fire');
 
-	private readonly target = find<HTMLSelectElement>('#fire [name=target]');
+	private readonly target = find<HTMLSelectElement>('#target');
 
-	private readonly event = find<HTMLSelectElement>('#fire [name=event]');
+	private readonly event = find<HTMLSelectElement>('#event');
 
 	private vendors: ShownVendor[] = [];
 
