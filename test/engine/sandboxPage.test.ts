@@ -168,26 +168,34 @@ describe.each(EACH)('%s', (_vendor, start) => {
 	});
 });
 
-it('a replay is the same request; a duplicate is signed anew', async () => {
-	let now = Date.now();
-	sandbox.surfe.state.settings.now = () => now++;
+describe('a receiver that looks at the requests', () => {
 	const received: Array<{ signature: unknown; body: string }> = [];
-	const app = express().use(express.text({ type: () => true }));
-	app.post('/', (req, res) => {
-		received.push({ signature: req.headers['x-surfe-signature'], body: req.body as string });
-		res.json({ message: 'accepted' });
+	let receiver: Awaited<ReturnType<typeof listen>>;
+
+	beforeEach(async () => {
+		const app = express().use(express.text({ type: () => true }));
+		app.post('/', (req, res) => {
+			received.push({ signature: req.headers['x-surfe-signature'], body: req.body as string });
+			res.json({ message: 'accepted' });
+		});
+		receiver = await listen(app);
 	});
-	const receiver = await listen(app);
-	const { id: target, events } = await addWebhook('Surfe', `${receiver.url}/`);
-	const { id } = await deliver('/fire', { target, event: events[0] });
-	await deliver('/replay', { id });
-	await deliver('/duplicate', { id });
-	const [fired, replayed, duplicated] = received;
-	expect(fired.signature).toMatch(/^t=\d+,v0=[0-9a-f]{64}$/);
-	expect(replayed).toEqual(fired);
-	expect(duplicated.body).toBe(fired.body);
-	expect(duplicated.signature).not.toBe(fired.signature);
-	await receiver.close();
+
+	afterEach(async () => await receiver.close());
+
+	it('a replay is the same request; a duplicate is signed anew', async () => {
+		let now = Date.now();
+		sandbox.surfe.state.settings.now = () => now++;
+		const { id: target, events } = await addWebhook('Surfe', `${receiver.url}/`);
+		const { id } = await deliver('/fire', { target, event: events[0] });
+		await deliver('/replay', { id });
+		await deliver('/duplicate', { id });
+		const [fired, replayed, duplicated] = received;
+		expect(fired.signature).toMatch(/^t=\d+,v0=[0-9a-f]{64}$/);
+		expect(replayed).toEqual(fired);
+		expect(duplicated.body).toBe(fired.body);
+		expect(duplicated.signature).not.toBe(fired.signature);
+	});
 });
 
 it('Explorium tells a webhook only of what it has enrollments for', async () => {
