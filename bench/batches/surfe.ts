@@ -41,8 +41,8 @@ export async function startedOneByOne(people: number): Promise<Passage> {
 async function atSurfe(people: number, work: (url: string, apiKey: string) => Promise<void>): Promise<Passage> {
 	const surfe = new SurfeSimulator(new Courier([]));
 	// A real 50 ms for each request; a job of a thousand is done within seconds of Surfe's time.
-	const settings = { speed: SPEED, now: fastNow, stepMs: 500, stepSize: 100, latencyMs: LATENCY_MS * SPEED };
-	Object.assign(surfe.state.settings, settings);
+	surfe.faults.follow({ latencyMs: LATENCY_MS * SPEED });
+	Object.assign(surfe.state.settings, { speed: SPEED, now: fastNow, stepMs: 500, stepSize: 100 });
 	Object.assign(surfe.state.quotas, { peopleEnrichments: people });
 	const { url, close } = await listen(jsonApp().use('/surfe', surfe.app));
 	try {

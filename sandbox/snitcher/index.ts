@@ -1,14 +1,12 @@
-import { setTimeout as wait } from 'node:timers/promises';
-
 import { Router, type Express } from 'express';
 
 import { Courier, type LogEntry } from '../courier';
 import { jsonApp, sendRefusal } from '../express';
+import { Faults } from '../faults';
 import type { SnitcherGeneration } from '../signing';
 import { Dashboard, type DashboardWebhook } from './dashboard';
-import { playFaults, type Fault } from './faults';
 import { refusal } from './laravel';
-import { Throttle, type RateLimit } from './limit';
+import { Throttle, TOO_MANY, type RateLimit } from './limit';
 import { contactRoutes } from './routes/contacts';
 import { organisationRoutes } from './routes/organisations';
 import { sessionRoutes } from './routes/sessions';
@@ -16,7 +14,6 @@ import { workspaceRoutes } from './routes/workspaces';
 import { SnitcherState } from './state';
 
 export type { Automation, AutomationEvent, DashboardWebhook, RegisteredWebhook } from './dashboard';
-export type { Fault } from './faults';
 
 export interface SnitcherOptions {
 	accessToken?: string;
@@ -38,11 +35,8 @@ export class SnitcherSimulator {
 
 	readonly throttle: Throttle;
 
-	/** What goes wrong next, each once. */
-	readonly faults: Fault[] = [];
-
-	/** How long every answer of the API takes. */
-	latencyMs = 0;
+	/** What goes wrong; nothing unless told. */
+	readonly faults = new Faults((status) => refusal(status, status === 429 ? TOO_MANY : 'Server Error'));
 
 	constructor(
 		readonly courier = new Courier(),
@@ -86,15 +80,14 @@ export class SnitcherSimulator {
 		organisationRoutes(v1, this.state);
 		sessionRoutes(v1, this.state);
 		contactRoutes(v1, this.state);
-		app.use(async (req, res, next) => {
+		app.use((req, res, next) => {
 			const { method, originalUrl: path, body } = req as { method: string; originalUrl: string; body: unknown };
 			res.on('close', () => this.state.requests.push({ method, path, status: res.statusCode, body }));
-			if (this.latencyMs > 0) await wait(this.latencyMs);
 			next(
 				req.get('authorization') === `Bearer ${this.state.accessToken}` ? undefined : refusal(401, 'Unauthenticated.'),
 			);
 		});
-		app.use(this.throttle.guard, playFaults(this.faults));
+		app.use(this.throttle.guard, this.faults.middleware);
 		app.use('/v1', v1);
 		app.use(() => {
 			throw refusal(404, 'Not Found');

@@ -2,6 +2,9 @@ import type { RequestHandler } from 'express';
 
 import { refusal } from './laravel';
 
+/** Laravel's words for it. */
+export const TOO_MANY = 'Too Many Attempts.';
+
 export interface RateLimit {
 	/** Requests in any window of this length, in milliseconds. */
 	requests: number;
@@ -27,6 +30,6 @@ export class Throttle {
 	}
 
 	readonly guard: RequestHandler = (_req, _res, next) => {
-		next(this.take() ? undefined : refusal(429, 'Too Many Attempts.'));
+		next(this.take() ? undefined : refusal(429, TOO_MANY));
 	};
 }

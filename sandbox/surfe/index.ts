@@ -1,17 +1,22 @@
+import { STATUS_CODES } from 'node:http';
+
 import { Router, type Express, type NextFunction, type Request, type Response } from 'express';
 
 import { Courier, type LogEntry } from '../courier';
 import { answer, jsonApp, sendRefusal } from '../express';
+import { Faults, realWait } from '../faults';
 import { refusal } from './answers';
 import { FILTER_VALUES } from './catalog';
 import { enrichmentRoutes } from './enrichments';
 import { JobRunner } from './jobs';
 import { Limiter } from './limiter';
 import { searchRoutes } from './searches';
-import { SurfeState, type Fault, type StoredJob } from './state';
+import { SurfeState, type StoredJob } from './state';
 
 export { SAMPLE_PERSON } from './catalog';
-export type { Fault, StoredJob } from './state';
+export type { StoredJob } from './state';
+
+const RATE_LIMITED = 'Rate limit exceeded';
 
 /** Surfe's API as its reference and help center describe it, strict, and its signed notifications. */
 export class SurfeSimulator {
@@ -20,6 +25,12 @@ export class SurfeSimulator {
 	readonly state: SurfeState;
 
 	readonly runner: JobRunner;
+
+	/** What goes wrong; nothing unless told. Its times are Surfe's. */
+	readonly faults = new Faults(
+		(status) => refusal(status, status === 429 ? RATE_LIMITED : (STATUS_CODES[status] ?? 'unavailable')),
+		async (milliseconds, gone) => await realWait(milliseconds / this.state.settings.speed, gone),
+	);
 
 	private readonly limiter: Limiter;
 
@@ -33,6 +44,7 @@ export class SurfeSimulator {
 		this.runner = new JobRunner(this.state, courier, webhookSecret);
 		this.app = jsonApp();
 		this.app.use((req, res, next) => this.admit(req, res, next));
+		this.app.use(this.faults.middleware);
 		this.app.use(this.routes());
 		this.app.use(() => {
 			throw refusal(404, 'Not Found');
@@ -77,35 +89,14 @@ export class SurfeSimulator {
 		return router;
 	}
 
-	/** Every path answers 401 without a key; then the rate limit; then what the test has in store. */
+	/** Every path answers 401 without a key; then the rate limit. */
 	private admit(req: Request, res: Response, next: NextFunction): void {
 		const { method, path, body } = req as { method: string; path: string; body: unknown };
 		const entry = { method, path, status: null as number | null, body };
 		this.state.requests.push(entry);
 		res.on('finish', () => (entry.status = res.statusCode));
 		if (req.get('authorization') !== `Bearer ${this.state.apiKey}`) throw refusal(401, 'Unauthorized');
-		if (!this.limiter.take()) throw refusal(429, 'Rate limit exceeded');
-		const fault = this.state.settings.fault(method, path);
-		if (fault) bring(fault, req, res);
-		if (fault?.kind === 'request lost' || (fault?.kind === 'status' && !fault.carriedOut)) return;
-		const { latencyMs, speed } = this.state.settings;
-		if (latencyMs > 0) setTimeout(next, latencyMs / speed);
-		else next();
+		if (!this.limiter.take()) throw refusal(429, RATE_LIMITED);
+		next();
 	}
-}
-
-/** Lets the request meet its fault: at once, or when the answer is about to be sent. */
-function bring(fault: Fault, req: Request, res: Response): void {
-	const send = res.json.bind(res);
-	const replace = (): Response =>
-		fault.kind === 'status' ? send({ code: fault.status, message: 'unavailable' }) : (req.socket.destroy(), res);
-	if (fault.kind === 'request lost' || (fault.kind === 'status' && !fault.carriedOut)) {
-		if (fault.kind === 'status') res.status(fault.status);
-		replace();
-		return;
-	}
-	res.json = () => {
-		if (fault.kind === 'status') res.status(fault.status);
-		return replace();
-	};
 }

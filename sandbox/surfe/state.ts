@@ -19,23 +19,12 @@ export interface StoredJob {
 	status: string;
 }
 
-/** What a request is to meet in place of a plain answer. */
-export type Fault =
-	/** Carried out, but the connection breaks before the answer. */
-	| { kind: 'answer lost' }
-	/** The connection breaks before anything was done. */
-	| { kind: 'request lost' }
-	/** Answered with this status; `carriedOut` as a gateway does that gives up on a server which does not. */
-	| { kind: 'status'; status: number; carriedOut?: boolean };
-
 export interface Settings {
 	/** How many of Surfe's milliseconds pass in a real one; `now` is its clock. */
 	speed: number;
 	now: () => number;
 	/** Surfe's milliseconds from one person or company of a job to the next. `Infinity`: by hand. */
 	stepMs: number;
-	/** Surfe's milliseconds before a request is looked at. */
-	latencyMs: number;
 	/** How many are done in one step. */
 	stepSize: number;
 	/** The status of a job that has come to its end. */
@@ -44,8 +33,6 @@ export interface Settings {
 	batchEvent: boolean;
 	/** The status for an exhausted quota or account: the vendor's pages say 402 and 403. */
 	exhausted: 402 | 403;
-	/** Called for every request with a valid key. */
-	fault: (method: string, path: string) => Fault | undefined;
 }
 
 /** What is left for today. */
@@ -61,12 +48,10 @@ export class SurfeState {
 		speed: 1,
 		now: Date.now,
 		stepMs: 200,
-		latencyMs: 0,
 		stepSize: 1,
 		finalStatus: 'COMPLETED',
 		batchEvent: true,
 		exhausted: 403,
-		fault: () => undefined,
 	};
 
 	readonly quotas: Quotas = { peopleEnrichments: 2000, peopleSearchResults: 200, companies: 2000 };

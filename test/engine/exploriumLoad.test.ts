@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { REFUSING_FAULTS, SPOILING_FAULTS, type FaultPlan } from '../../sandbox/faults';
+import { PROMPT_FAULTS, type FaultPlan } from '../../sandbox/faults';
 import { businessId, ExploriumWorld, jsonOf } from './harness/exploriumWorld';
 import { fakeTime } from './harness/time';
 
@@ -27,7 +27,7 @@ const items = (count: number, json: (index: number) => IDataObject) =>
 /** Every fault there is for a fifth of the requests, and for a twentieth of the others the answer is lost. */
 const ROUGH: FaultPlan = {
 	rate: 0.2,
-	kinds: [...REFUSING_FAULTS, ...SPOILING_FAULTS.filter((fault) => fault !== 'slowDrip')],
+	kinds: PROMPT_FAULTS,
 	lostAnswerRate: 0.05,
 	burst: 2,
 };

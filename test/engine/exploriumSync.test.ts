@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { REFUSING_FAULTS, SPOILING_FAULTS } from '../../sandbox/faults';
+import { PROMPT_FAULTS } from '../../sandbox/faults';
 import { newSecret } from '../../sandbox/explorium/state';
 import { businessId, ExploriumWorld, jsonOf, pairedItemsOf, prospectId } from './harness/exploriumWorld';
 import { fakeTime } from './harness/time';
@@ -183,7 +183,7 @@ describe.each(['v1', 'v2'] as const)('API %s: Enrollment > Sync', (apiVersion) =
 		await world.run(sync(), items(0, 400));
 		world.simulator.faults.follow({
 			rate: 0.2,
-			kinds: [...REFUSING_FAULTS, ...SPOILING_FAULTS.filter((fault) => fault !== 'slowDrip')],
+			kinds: PROMPT_FAULTS,
 			lostAnswerRate: 0.05,
 			seed: 3,
 		});

@@ -1,5 +1,6 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
+import { requestsTo } from '../../sandbox/faults';
 import { NOT_REVEALED, ORGANISATION_COUNT, uuidOf, type Organisation } from '../../sandbox/snitcher/world';
 import { byId, byName, openAccount, type SnitcherAccount } from './harness/snitcher';
 
@@ -368,7 +369,7 @@ describe('Organisation', () => {
 	});
 
 	it('Remove Tag whose answer was lost: gone is gone', async () => {
-		account.simulator.faults.push({ method: 'DELETE', path: /tags$/, status: 502, when: 'after' });
+		account.simulator.faults.injectInto(requestsTo('DELETE', /tags$/), { status: 502, carriedOut: true });
 		const { items } = await account.run('organisation', 'removeTag', { ...one(), tagName: byName('Customer') });
 		expect(account.requests()).toEqual([`DELETE ${path()}/tags 502`, `DELETE ${path()}/tags 404`]);
 		expect(items[0].json).toMatchObject({ deleted: true });
@@ -381,7 +382,7 @@ describe('Organisation', () => {
 
 	it('an answer that says that nothing was done is no success', async () => {
 		const body = { success: false, message: 'Tags are locked.' };
-		account.simulator.faults.push({ method: 'POST', path: /tags$/, status: 200, when: 'before', body });
+		account.simulator.faults.injectInto(requestsTo('POST', /tags$/), { status: 200, body });
 		const { error } = await account.run('organisation', 'addTag', { ...one(), tagName: byName('Partner') });
 		expect(error?.message).toContain('Tags are locked.');
 	});
@@ -502,15 +503,15 @@ describe('Contact', () => {
 	});
 
 	it.each([
-		['an error of a gateway after the work was done', { status: 502, when: 'after' }, 'answered with HTTP 502'],
-		['a cut connection after the work was done', { status: null, when: 'after' }, 'gave no answer'],
-		['an error before', { status: 500, when: 'before' }, 'answered with HTTP 500'],
-	] as const)('Reveal Email is not repeated after %s', async (_what, fault, words) => {
+		['an error of a gateway after the work was done', { status: 502, carriedOut: true }, 99, 'answered with HTTP 502'],
+		['a cut connection after the work was done', 'lostAnswer', 99, 'gave no answer'],
+		['an error before', 'internal', 100, 'answered with HTTP 500'],
+	] as const)('Reveal Email is not repeated after %s', async (_what, fault, credits, words) => {
 		const [contact] = await listed();
-		account.simulator.faults.push({ method: 'PUT', path: /reveal-email$/, ...fault });
+		account.simulator.faults.injectInto(requestsTo('PUT', /reveal-email$/), fault);
 		const { items } = await reveal([contact, contact], { onError: 'continueRegularOutput' });
 		expect(account.requests()).toHaveLength(1);
-		expect(account.simulator.state.credits).toBe(fault.when === 'after' ? 99 : 100);
+		expect(account.simulator.state.credits).toBe(credits);
 		expect(items.map(({ pairedItem }) => pairedItem)).toEqual([{ item: 0 }, { item: 1 }]);
 		for (const { json } of items) {
 			expect(json.error).toContain(
@@ -523,8 +524,7 @@ describe('Contact', () => {
 
 	it('Reveal Email is repeated where it was surely refused', async () => {
 		const [contact] = await listed();
-		const body = { message: 'Too Many Attempts.' };
-		account.simulator.faults.push({ method: 'PUT', path: /reveal-email$/, status: 429, when: 'before', body });
+		account.simulator.faults.injectInto(requestsTo('PUT', /reveal-email$/), 'rateLimited');
 		const { items } = await reveal([contact]);
 		expect(items[0].json.email).toBe('maya.castellan@acme.example');
 		expect(account.requests().map((line) => line.slice(-3))).toEqual(['429', '200']);
@@ -556,8 +556,8 @@ describe('Segment, Tag, Custom Field', () => {
 
 	it('Segment > Get Many reads on, should the list come in pages after all', async () => {
 		const body = { success: true, data: [{ uuid: 'a', name: 'A' }], last_page: 2 };
-		account.simulator.faults.push({ method: 'GET', path: /segments$/, status: 200, when: 'before', body });
-		account.simulator.faults.push({ method: 'GET', path: /segments$/, status: 200, when: 'before', body });
+		const page = { status: 200, body };
+		account.simulator.faults.injectInto(requestsTo('GET', /segments$/), page, page);
 		const { items } = await account.run('segment', 'getAll', { returnAll: true });
 		expect(items).toHaveLength(2);
 		expect(lastQuery()).toEqual({ page: '2' });
@@ -587,7 +587,7 @@ describe('Segment, Tag, Custom Field', () => {
 	});
 
 	it('Tag > Create is not repeated when its answer was lost', async () => {
-		account.simulator.faults.push({ method: 'POST', path: /tags$/, status: null, when: 'after' });
+		account.simulator.faults.injectInto(requestsTo('POST', /tags$/), 'lostAnswer');
 		const { error } = await account.run('tag', 'create', { newTagName: 'Champion' });
 		expect(account.requests()).toHaveLength(1);
 		expect(error?.description).toContain('may have been carried out');
@@ -695,7 +695,7 @@ describe('the shared client', () => {
 	});
 
 	it.each([500, 502, 503, 504])('repeats a read, a search too, after HTTP %i', async (status) => {
-		account.simulator.faults.push({ method: 'POST', path: /organisations$/, status, when: 'before' });
+		account.simulator.faults.injectInto(requestsTo('POST', /organisations$/), { status });
 		const { items } = await account.run('organisation', 'getAll', { selectBy: 'conditions', limit: 2 });
 		expect(items).toHaveLength(2);
 		expect(account.requests()).toHaveLength(2);
@@ -707,7 +707,7 @@ describe('the shared client', () => {
 		expect(error?.message).toContain('(HTTP 404)');
 		account.credential.baseUrl = account.credential.baseUrl.replace('/v2', '/v1');
 		const body = { success: true, data: { nothing: 'listed' } };
-		account.simulator.faults.push({ method: 'GET', path: /workspaces$/, status: 200, when: 'before', body });
+		account.simulator.faults.injectInto(requestsTo('GET', /workspaces$/), { status: 200, body });
 		const second = await account.run('workspace', 'getAll', {});
 		expect(second.error?.message).toContain('answered in an unexpected form');
 	});

@@ -204,8 +204,7 @@ describe('Person: Search', () => {
 	});
 
 	test('a later page that cannot be had costs no results', async () => {
-		let pages = 0;
-		running.surfe.state.settings.fault = () => (++pages === 2 ? { kind: 'answer lost' } : undefined);
+		running.surfe.faults.inject(null, 'lostAnswer');
 		const parameters = { ...SEARCH, searchIn: 'all', peopleFilters: { seniorities: ['VP'] }, returnAll: true };
 		const { items, hints } = await running.run(parameters, [{}]);
 		expect(items).toHaveLength(200);

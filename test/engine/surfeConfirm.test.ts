@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { clock } from '../../nodes/shared/clock';
+import { requestsTo } from '../../sandbox/faults';
 import { signSurfe } from '../../sandbox/signing';
 import type { StoredJob } from '../../sandbox/surfe';
 import { skipTime } from './harness/fastClock';
@@ -137,11 +138,11 @@ test('somebody who is not done yet is asked for later', async () => {
 
 test('while the API gives no answer the vendor is asked to come again', async () => {
 	const started = await job(1);
-	running.surfe.state.settings.fault = (method) => (method === 'GET' ? { kind: 'status', status: 500 } : undefined);
+	running.surfe.faults.follow({ rate: 1, kinds: ['internal'], only: requestsTo('GET') });
 	started.webhookUrl = null;
 	await running.surfe.runner.advance(started, 1);
 	expect((await forge(started.id, { externalID: 'item-0' })).status).toBe(503);
-	running.surfe.state.settings.fault = () => undefined;
+	running.surfe.faults.follow({});
 	skipTime(20_000);
 	expect((await forge(started.id, { externalID: 'item-0' })).status).toBe(200);
 	expect(trigger.started).toBe(1);
@@ -196,7 +197,7 @@ test('an event of an unknown name is passed on, with what the API says of its en
 });
 
 test('many forged deliveries cost few questions', async () => {
-	running.surfe.state.settings.latencyMs = 100_000;
+	running.surfe.faults.follow({ latencyMs: 100_000 });
 	const answers = await Promise.all(
 		Array.from({ length: 60 }, async (_none, index) => (await forge(`forged-${index}`, { externalID: 'x' })).status),
 	);

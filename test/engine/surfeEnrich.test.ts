@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { company as companyOf, context, person, type Signal } from '../../nodes/shared/signal';
-import type { Fault } from '../../sandbox/surfe';
+import { requestsTo, type Fault, type Substitute } from '../../sandbox/faults';
 import { ENRICH, people, startSurfe, type RunningSurfe } from './harness/surfe';
 
 /** Enrichments against the strict simulator: every job started at most once, and its results back at their items. */
@@ -19,8 +19,8 @@ afterEach(async () => {
 const emailOf = ({ enrichment }: IDataObject) => (enrichment as { surfe: { person: IDataObject } }).surfe.person.email;
 
 /** Faults for the start calls, in their order. */
-function meet(...faults: Array<Fault | undefined>): void {
-	running.surfe.state.settings.fault = (method) => (method === 'POST' ? faults.shift() : undefined);
+function meet(...faults: Array<Fault | Substitute | null>): void {
+	running.surfe.faults.injectInto(requestsTo('POST'), ...faults);
 }
 
 const statusesOf = (items: Array<{ json: IDataObject }>) => items.map(({ json }) => json.enrichmentStatus);
@@ -88,18 +88,18 @@ describe('jobs', () => {
 });
 
 describe('a start is billed', () => {
-	const LOST: Fault[] = [
-		{ kind: 'answer lost' },
-		{ kind: 'request lost' },
-		{ kind: 'status', status: 500 },
-		{ kind: 'status', status: 502, carriedOut: true },
-		{ kind: 'status', status: 504, carriedOut: true },
+	const LOST: Array<Fault | Substitute> = [
+		'lostAnswer',
+		'hangUp',
+		'internal',
+		{ status: 502, carriedOut: true },
+		{ status: 504, carriedOut: true },
 	];
 
 	test.each([1, 2, 3, 4])('so none is made twice, with answers lost at random (%i)', async (seed) => {
 		const random = randomFrom(seed);
-		running.surfe.state.settings.fault = (method) =>
-			method === 'POST' && random() < 0.5 ? LOST[Math.floor(random() * LOST.length)] : undefined;
+		const choose = () => (random() < 0.5 ? LOST[Math.floor(random() * LOST.length)] : null);
+		meet(...Array.from({ length: 10 }, choose));
 		const { items, error } = await running.run({ ...ENRICH, options: { jobSize: 10 } }, people(95), {
 			onError: 'continueRegularOutput',
 		});
@@ -119,23 +119,21 @@ describe('a start is billed', () => {
 		meet(fault);
 		const { error } = await running.run(ENRICH, people(1));
 		expect(error?.message).toMatch(
-			/^Surfe may have started the enrichment of one person( \(HTTP 50\d\): unavailable|: there was no answer)$/,
+			/^Surfe may have started the enrichment of one person( \(HTTP 50\d\): (Internal Server Error|Bad Gateway|Gateway Timeout)|: there was no answer)$/,
 		);
 		expect(error?.description).toMatch(/not started a second time.*Get Credits/);
 		expect(running.posts()).toHaveLength(1);
 	});
 
 	test('also when n8n runs the node again', async () => {
-		meet({ kind: 'answer lost' });
+		meet('lostAnswer');
 		const { error } = await running.run(ENRICH, people(3), { retryOnFail: true });
 		expect(error?.message).toMatch('its answer was lost earlier');
 		expect(running.posts()).toHaveLength(1);
 	});
 
 	test('a job that runs is taken up when n8n runs the node again', async () => {
-		let refusals = 1;
-		running.surfe.state.settings.fault = (method) =>
-			method === 'GET' && refusals-- > 0 ? { kind: 'status', status: 401 } : undefined;
+		running.surfe.faults.injectInto(requestsTo('GET'), { status: 401 });
 		const { items, error } = await running.run(ENRICH, people(3), { retryOnFail: true });
 		expect(error).toBeUndefined();
 		expect(statusesOf(items)).toEqual(['completed', 'completed', 'completed']);
@@ -143,7 +141,7 @@ describe('a start is billed', () => {
 	});
 
 	test('where a person has n8n retry the execution, one of unknown fate is started again and one that runs is not', async () => {
-		meet(undefined, { kind: 'request lost' });
+		meet(null, 'hangUp');
 		const context: IDataObject = {};
 		const parameters = { ...ENRICH, options: { jobSize: 2 } };
 		await running.run(parameters, people(4), { context });
@@ -155,7 +153,7 @@ describe('a start is billed', () => {
 	});
 
 	test('one that is lost costs the others nothing, even in a node that is to stop', async () => {
-		meet(undefined, { kind: 'answer lost' });
+		meet(null, 'lostAnswer');
 		const { items, error, hints } = await running.run({ ...ENRICH, options: { jobSize: 2 } }, people(6));
 		expect(error).toBeUndefined();
 		expect(statusesOf(items)).toEqual(['completed', 'completed', undefined, undefined, 'completed', 'completed']);
@@ -164,7 +162,7 @@ describe('a start is billed', () => {
 	});
 
 	test('429 is repeated: nothing was started', async () => {
-		meet({ kind: 'status', status: 429 }, { kind: 'status', status: 429 });
+		meet('rateLimited', 'rateLimited');
 		const { items } = await running.run(ENRICH, people(2));
 		expect(running.posts().map(({ status }) => status)).toEqual([429, 429, 202]);
 		expect(statusesOf(items)).toEqual(['completed', 'completed']);
@@ -253,14 +251,12 @@ describe('what a job gives', () => {
 	});
 
 	test('a reading that fails is made again', async () => {
-		let failures = 9;
-		running.surfe.state.settings.fault = (method) =>
-			method === 'GET' && failures-- > 0 ? { kind: 'status', status: 503 } : undefined;
+		running.surfe.faults.injectInto(requestsTo('GET'), ...Array<Fault>(9).fill('unavailable'));
 		expect(statusesOf((await running.run(ENRICH, people(1))).items)).toEqual(['completed']);
 	});
 
 	test('a job that Surfe will not give is named', async () => {
-		running.surfe.state.settings.fault = (method) => (method === 'GET' ? { kind: 'status', status: 404 } : undefined);
+		running.surfe.faults.injectInto(requestsTo('GET'), { status: 404 });
 		const { items } = await running.run(ENRICH, people(2), { onError: 'continueRegularOutput' });
 		const { id } = running.surfe.lastJob;
 		expect(items.map(({ json }) => [json.enrichmentId, json.error])).toEqual(

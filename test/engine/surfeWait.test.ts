@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { clock } from '../../nodes/shared/clock';
+import { requestsTo } from '../../sandbox/faults';
 import { signSurfe } from '../../sandbox/signing';
 import type { StoredJob } from '../../sandbox/surfe';
 import { skipTime } from './harness/fastClock';
@@ -289,12 +290,10 @@ describe('a callback', () => {
 	test('whose question to the API is answered with 500 leaves the execution waiting, and comes again', async () => {
 		const { execution, job } = await waiting(2);
 		await finishSilently(job);
-		let isBroken = true;
-		running.surfe.state.settings.fault = (method) =>
-			method === 'GET' && isBroken ? { kind: 'status', status: 500 } : undefined;
+		running.surfe.faults.follow({ rate: 1, kinds: ['internal'], only: requestsTo('GET') });
 		expect(await call(job, about(job, 0))).toBe(503);
 		expect(execution.status).toBe('waiting');
-		isBroken = false;
+		running.surfe.faults.follow({});
 		expect(await call(job, about(job, 0))).toBe(200);
 		await ended(execution);
 		expectResults(execution, 2);

@@ -1,5 +1,5 @@
 import { answer, jsonApp, listen } from '../../../sandbox/express';
-import { Faults, seeded, type Fault } from '../../../sandbox/faults';
+import { Faults, realWait, requestsTo, seeded, type Fault } from '../../../sandbox/faults';
 
 /** A vendor that counts what it was asked to do. */
 let done: number;
@@ -19,15 +19,22 @@ beforeEach(async () => {
 			return { status: 201, body: { text: 'x'.repeat(100) } };
 		}),
 	);
+	app.delete(
+		'/work',
+		answer(() => {
+			done += 1;
+			return { status: 204, body: undefined };
+		}),
+	);
 	({ url, close } = await listen(app));
 });
 
 afterEach(async () => await close());
 
-async function work(): Promise<{ status: number | null; type: string | null; text: string | null }> {
+async function work(method = 'POST'): Promise<{ status: number | null; type: string | null; text: string | null }> {
 	let response: Response;
 	try {
-		response = await fetch(`${url}/work`, { method: 'POST' });
+		response = await fetch(`${url}/work`, { method });
 	} catch {
 		return { status: null, type: null, text: null };
 	}
@@ -70,6 +77,46 @@ describe('Faults', () => {
 		expect(await work()).toMatchObject(seen);
 		expect(done).toBe(1);
 		expect(faults.met).toEqual(new Map([[fault, 1]]));
+	});
+
+	test('silence happens after the work was done, and lasts until the caller gives up', async () => {
+		let waited = 0;
+		faults.wait = async (milliseconds, gone) => {
+			waited = milliseconds;
+			await realWait(milliseconds, gone);
+		};
+		faults.inject('silence');
+		await expect(fetch(`${url}/work`, { method: 'POST', signal: AbortSignal.timeout(100) })).rejects.toThrow();
+		expect([done, waited]).toEqual([1, 60 * 60_000]);
+	});
+
+	test.each<[Fault, number | null, string | null]>([
+		['lostAnswer', null, null],
+		['truncatedJson', 204, ''],
+		['wrongContentType', 204, ''],
+		['resetMidBody', null, null],
+		['htmlSuccess', 200, '<html><body>Please wait ...</body></html>'],
+		['slowDrip', 204, ''],
+	])('%s happens also to an answer without a body', async (fault, status, text) => {
+		faults.inject(fault);
+		expect(await work('DELETE')).toMatchObject({ status, text });
+		expect(done).toBe(1);
+	});
+
+	test('any status can stand in for the answer, before the work is done or after it', async () => {
+		faults.inject({ status: 418 }, null, { status: 502, body: { own: 'words' }, carriedOut: true });
+		expect(await work()).toMatchObject({ status: 418, text: '{"code":418}' });
+		expect(done).toBe(0);
+		expect((await work()).status).toBe(201);
+		expect(await work()).toMatchObject({ status: 502, text: '{"own":"words"}' });
+		expect(done).toBe(2);
+	});
+
+	test('a fault can be kept for certain requests', async () => {
+		faults.injectInto(requestsTo('DELETE', /^\/work$/), 'internal');
+		expect((await work()).status).toBe(201);
+		expect((await work('DELETE')).status).toBe(500);
+		expect((await work('DELETE')).status).toBe(204);
 	});
 
 	test('a vendor words its refusals itself', async () => {
