@@ -60,10 +60,15 @@ function adviceOn(vendor: VendorProfile, { outcome, status }: ApiFailure, idempo
 	if (outcome === 'unknown' && !idempotent) {
 		return 'The request may have been carried out all the same. Look before you run this again.';
 	}
-	if (status !== null) return vendor.advice[status];
-	return outcome === 'unknown'
-		? 'There was no answer. The request may have been carried out, and it is safe to run this again.'
-		: 'Nothing was changed. Check the base URL in the credential and that this n8n can reach it.';
+	const known = status === null ? undefined : vendor.advice[status];
+	if (known !== undefined) return known;
+	if (outcome === 'unknown') {
+		const what = status === null ? 'There was no answer.' : `${vendor.name}, or a proxy before it, is out of order.`;
+		return `${what} The request may have been carried out, and it is safe to run this again.`;
+	}
+	return status === null
+		? 'Nothing was changed. Check the base URL in the credential and that this n8n can reach it.'
+		: undefined;
 }
 
 /** The rows of a bulk call that a failure is about, by position; empty when it is about the whole call. */
@@ -96,7 +101,9 @@ function laravelWords(body: Record<string, unknown>): string | null {
 
 function withoutMarkup(page: string): string {
 	return page
-		.replace(/<(script|style)[\s\S]*?<\/\1>/gi, ' ')
-		.replace(/<[^>]*>/g, ' ')
+		.replace(/<(script|style)[\s\S]*?(<\/\1>|$)/gi, ' ')
+		.replace(/<[^>]*(>|$)/g, ' ')
+		.replace(/&(?!amp;)#?\w+;/g, ' ')
+		.replace(/&amp;/g, '&')
 		.replace(/\s+/g, ' ');
 }

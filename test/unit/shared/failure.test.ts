@@ -52,6 +52,9 @@ const BODIES: Array<[name: string, body: unknown, words: string | null, id?: str
 		'<html><head><title>502 Bad Gateway</title><style>b{}</style></head><body>\n<center><h1>502 Bad Gateway</h1></center><script>x()</script>nginx</body></html>',
 		'502 Bad Gateway 502 Bad Gateway nginx',
 	],
+	['a page with entities', '<p>R&amp;D&nbsp;is&#160;closed &lt;b&gt;</p>', 'R&D is closed b'],
+	['a page that is cut off', '<p>Bad Gateway</p><script>var a = "', 'Bad Gateway'],
+	['a page that is cut off inside a tag', '<p>Bad Gateway</p><di', 'Bad Gateway'],
 	['plain text', 'upstream connect error', 'upstream connect error'],
 	['an endless page', `<p>${'x'.repeat(1000)}</p>`, 'x'.repeat(199)],
 	['nothing', undefined, null],
@@ -127,11 +130,11 @@ describe('the error that a user sees', () => {
 		expect(refused.description).toContain('Nothing was changed');
 	});
 
-	it.each([null, 500, 504])('says that a read or a full replacement may be run again, after %s', (status) => {
+	it.each([null, 200, 500, 502, 504])('says that a read or a full replacement may be run again, after %s', (status) => {
 		const unknown = failure({ status, outcome: 'unknown', reason: 'lost' });
 		const { description } = apiError(NODE, VENDOR, unknown, { doing: 'read', idempotent: true });
-		expect(description ?? '').not.toContain('Look before');
-		expect(description ?? 'safe').toContain('safe');
+		expect(description).not.toContain('Look before');
+		expect(description).toContain('it is safe to run this again');
 	});
 
 	it('knows the rows of a bulk call that a 422 is about', () => {
