@@ -96,7 +96,9 @@ async function enroll(
 ): Promise<INodeExecutionData[]> {
 	try {
 		const made = await api.enrollments.create(entity, { ...terms, ids });
-		const json = { ...made.raw, enrollment_id: made.id, enrollment_key: terms.key, [`${entity}_ids`]: ids };
+		// Said in any case: an answer tells less than the list in which a creation without an answer is found.
+		const said = { enrollment_id: made.id, enrollment_key: terms.key, event_types: terms.eventTypes };
+		const json = { ...made.raw, ...said, [`${entity}_ids`]: ids };
 		return [{ json: json as IDataObject, pairedItem: items.map((item) => ({ item })) }];
 	} catch (error) {
 		return items.map((item) => errorItem(ctx, error as Error, item));
