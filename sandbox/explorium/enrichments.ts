@@ -18,11 +18,10 @@ export function enrichmentRoutes(router: Router, state: ExploriumState, generati
 		for (const [type, { data: dataOf }] of Object.entries(ENRICHERS[entity])) {
 			const name = generation === 'v1' && type === 'contact_information' ? 'contacts_information' : type;
 			const verb = generation === 'v1' ? 'bulk_enrich' : 'enrich';
-			const schema = enrichment(entity, type, generation);
 			router.post(
 				`/${PLURAL[entity]}/${name}/${verb}`,
 				answer(({ body }) => {
-					const wanted = parse(schema, body, invalid) as Record<string, unknown>;
+					const wanted = parse(enrichment(entity, type, generation), body, invalid) as Record<string, unknown>;
 					const ids = wanted[`${entity}_ids`] as string[];
 					const parameters = (wanted.parameters ?? {}) as Record<string, unknown>;
 					state.charge(ids.length);

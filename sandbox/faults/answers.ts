@@ -11,7 +11,10 @@ export function refuse(res: Response, fault: RefusingFault, wording: Wording): v
 	if (status === null) {
 		res.destroy();
 	} else if (fault === 'html') {
-		res.status(status).type('html').send('<html><head><title>502 Bad Gateway</title></head><body>nginx</body></html>');
+		res
+			.status(status)
+			.type('html')
+			.send('<html><head><title>502 Bad Gateway</title></head><body><hr>&nbsp;nginx</body></html>');
 	} else {
 		substitute(res, { status }, wording);
 	}

@@ -5,6 +5,7 @@ import {
 	makeOrganisations,
 	makeSessions,
 	makeWorkspaces,
+	ORGANISATION_COUNT,
 	SEGMENTS,
 	SESSION_MS,
 	uuidOf,
@@ -49,6 +50,9 @@ export class SnitcherState {
 	/** What the documentation leaves open, or a rare case of it. */
 	readonly switches: Switches = { tagRemoval: 'empty', sessionsAreTruncated: false };
 
+	/** Of the first workspace, when it is first looked at. */
+	organisationCount = ORGANISATION_COUNT;
+
 	/** Reveals pay with one each. */
 	credits = 100;
 
@@ -74,7 +78,7 @@ export class SnitcherState {
 	organisationsOf(workspace: Workspace): Organisation[] {
 		if (workspace !== this.workspaces[0]) return [];
 		if (this.madeOrganisations === undefined) {
-			this.madeOrganisations = makeOrganisations(this.now());
+			this.madeOrganisations = makeOrganisations(this.now(), this.organisationCount);
 			this.madeOrganisations.forEach((organisation, index) => this.numbers.set(organisation, index));
 		}
 		return this.madeOrganisations;

@@ -96,8 +96,8 @@ export function makeWorkspaces(): Workspace[] {
 }
 
 /** Organisations, the one seen last first, a few hours apart. */
-export function makeOrganisations(now: number): Organisation[] {
-	return Array.from({ length: ORGANISATION_COUNT }, (_, index) => {
+export function makeOrganisations(now: number, count: number): Organisation[] {
+	return Array.from({ length: count }, (_, index) => {
 		const name = `${FIRST[index % FIRST.length]} ${SECOND[index % SECOND.length]} ${index + 1}`;
 		const handle = name.toLowerCase().replace('ø', 'o').replaceAll(' ', '-');
 		const [country, state, city] = PLACES[index % PLACES.length];
