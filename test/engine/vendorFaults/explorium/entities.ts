@@ -1,0 +1,81 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { businessId, prospectId } from '../../harness/exploriumWorld';
+import type { Outcome } from '../../harness/engine';
+import type { Operation, Words } from '../vendor';
+import type { ExploriumAccount } from './account';
+
+type Entity = 'business' | 'prospect';
+type ExploriumOperation = Operation<ExploriumAccount>;
+
+const IDS = { business: [businessId(1), businessId(2)], prospect: [prospectId(1), prospectId(2)] };
+const ENRICHMENTS = { business: ['firmographics', 'technographics'], prospect: ['profiles', 'contact_information'] };
+const EVENTS = { business: 'new_office', prospect: 'prospect_changed_company' };
+
+/** One page holds a hundred. */
+const TWO_PAGES = 130;
+
+/** What the node offers for companies as for people. */
+export function entityOperations(entity: Entity): ExploriumOperation[] {
+	const ids = IDS[entity].map((id) => ({ [`${entity}_id`]: id }));
+	const [one] = ENRICHMENTS[entity];
+	return [
+		{
+			name: `${entity}:enrich`,
+			parameters: { [`${entity}Enrichments`]: [one] },
+			input: ids,
+			right: ids.map((id) => ({ ...id, enrichment: { [one]: expect.anything() as unknown } }) as IDataObject),
+		},
+		{
+			name: `${entity}:enrich`,
+			variant: 'with two enrichments',
+			parameters: { [`${entity}Enrichments`]: ENRICHMENTS[entity] },
+			input: ids,
+			right: ids.map((id) => {
+				const found = ENRICHMENTS[entity].map((type) => [type, expect.anything()]);
+				return { ...id, enrichment: Object.fromEntries(found) as IDataObject };
+			}),
+			kept: enrichmentsKept,
+		},
+		{
+			name: `${entity}:getEvents`,
+			parameters: { [`${entity}EventTypes`]: [EVENTS[entity]], eventsOutput: 'raw' },
+			input: ids,
+			right: ids.map((id) => ({ ...id, event_name: EVENTS[entity] })),
+		},
+		{
+			name: `${entity}:getStatistics`,
+			parameters: { filters: { [entity === 'business' ? 'country_code' : 'company_country_code']: US } },
+			input: [{}, {}],
+			right: [{ total_results: expect.any(Number) }, { total_results: expect.any(Number) }],
+		},
+		{
+			name: `${entity}:match`,
+			parameters: entity === 'business' ? { companyName: '' } : { email: '={{ $json.email }}', fullName: '' },
+			input: ['a.example', 'b.example'].map((domain) => ({ domain, email: `ada@${domain}` })),
+			right: ['a.example', 'b.example'].map((domain) => ({ domain, [`${entity}_id`]: expect.any(String) })),
+		},
+		{
+			name: `${entity}:search`,
+			parameters: { limit: TWO_PAGES, simplify: false },
+			right: Array.from({ length: TWO_PAGES }, () => ({ [`${entity}_id`]: expect.any(String) })),
+		},
+	];
+}
+
+const US = { values: [{ value: { __rl: true, mode: 'value', value: 'us' } }] };
+
+/** An enrichment that failed is named beside the others, with continue-on-fail. */
+function enrichmentsKept({ items }: Outcome, calm: Outcome): Words[] | null {
+	const told = items.map(({ json }) => Object.entries((json.enrichmentFailed ?? {}) as Record<string, IDataObject>));
+	const isKept = items.every(({ json }, index) => {
+		const { enrichment } = calm.items[index].json as { enrichment: IDataObject };
+		const got = Object.entries((json.enrichment ?? {}) as IDataObject);
+		const isRight = got.every(([type, found]) => JSON.stringify(found) === JSON.stringify(enrichment[type]));
+		return isRight && got.length > 0 && got.length + told[index].length === Object.keys(enrichment).length;
+	});
+	const words = told.flat().map(([, { message, details }]) => {
+		return { message: String(message), description: typeof details === 'string' ? details : '' };
+	});
+	return isKept && words.length > 0 ? words : null;
+}

@@ -1,0 +1,145 @@
+import { inspect, isDeepStrictEqual } from 'node:util';
+
+import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
+
+import { limits } from '../../../nodes/shared/http/client';
+import { MAX_RETRIES } from '../../../nodes/shared/http/retry';
+import type { Played } from './play';
+import type { Scenario } from './scenarios';
+import type { Operation, Words } from './vendor';
+
+export type Verdict = 'right items' | 'one clear error' | 'kept and told';
+
+export interface Judgement {
+	/** Null where it is neither. */
+	verdict: Verdict | null;
+	complaints: string[];
+}
+
+type Shown = Pick<INodeExecutionData, 'json' | 'pairedItem'>;
+
+/** What came of a run, beside the run in which nothing went wrong. */
+export function judge(
+	vendorName: string,
+	operation: Operation,
+	scenario: Scenario,
+	calm: Played,
+	played: Played,
+): Judgement {
+	const clear = (words: Words) => unclear(words, vendorName, played.secrets);
+	const { verdict, complaints } = judgeOutcome(operation, scenario, calm, played, clear);
+	return { verdict, complaints: [...complaints, ...exceeded(operation, calm, played)] };
+}
+
+function judgeOutcome(
+	{ kept }: Operation,
+	{ continues }: Scenario,
+	calm: Played,
+	played: Played,
+	clear: (words: Words) => string[],
+): Judgement {
+	const { outcome } = played;
+	if (played.hung) return { verdict: null, complaints: ['it does not end'] };
+	if (!outcome.error && isDeepStrictEqual(played.plain, calm.plain)) {
+		return { verdict: 'right items', complaints: consequences(calm, played) };
+	}
+	const told = outcome.error ? null : (kept?.(outcome, calm.outcome) ?? null);
+	if (told !== null) return { verdict: 'kept and told', complaints: told.flatMap(clear) };
+	if (continues) return { verdict: 'one clear error', complaints: misplaced(calm, played, clear) };
+	if (!outcome.error) return { verdict: null, complaints: [`neither an error nor the right items: ${shown(played)}`] };
+	return { verdict: 'one clear error', complaints: wrongError(played, clear) };
+}
+
+/** Right items, but not what should stand behind them. */
+function consequences(calm: Played, { contents, holds }: Played): string[] {
+	return [
+		...(isDeepStrictEqual(contents, calm.contents)
+			? []
+			: [`the items are right, the account is not: ${inLine(contents)}`]),
+		...(holds ? [] : ['the items do not agree with the account']),
+	];
+}
+
+function wrongError({ outcome: { error, items }, secrets }: Played, clear: (words: Words) => string[]): string[] {
+	const { name, message, description } = error!;
+	const isNodes = ['NodeApiError', 'NodeOperationError'].includes(name);
+	const everything = inspect(error, { depth: 8, showHidden: true });
+	return [
+		...(isNodes ? [] : [`a ${name}: ${message}`]),
+		...(items.length === 0 ? [] : ['items beside the error']),
+		...(secrets.some((secret) => everything.includes(secret)) ? [`a secret in the error: ${message}`] : []),
+		...clear({ message, description: description ?? '' }),
+	];
+}
+
+/** With continue-on-fail: one error item for each input item that was not served, and the right items of the others. */
+function misplaced(calm: Played, played: Played, clear: (words: Words) => string[]): string[] {
+	if (played.outcome.error) return [`stopped although it is to continue: ${played.outcome.error.message}`];
+	const items = played.plain as Shown[];
+	const errors = items.filter(({ json }) => typeof json.error === 'string');
+	const failed = new Set(errors.flatMap(({ pairedItem }) => inputsOf(pairedItem)));
+	const isPaired = errors.every(({ pairedItem }) => inputsOf(pairedItem).length === 1) && failed.size === errors.length;
+	const served = (calm.plain as Shown[]).filter(({ pairedItem }) => !inputsOf(pairedItem).some((n) => failed.has(n)));
+	const others = items.filter((item) => !errors.includes(item));
+	return [
+		...(errors.length > 0 ? [] : [`neither error items nor the right ones: ${shown(played)}`]),
+		...(isPaired ? [] : ['not one error item for each input item']),
+		...(isDeepStrictEqual(others, served) ? [] : [`the other items are not right: ${shown(played)}`]),
+		...errors.flatMap(({ json }) => clear(wordsOf(json))),
+	];
+}
+
+/** What an error item says. */
+export function wordsOf({ error, details }: IDataObject): Words {
+	return { message: String(error), description: typeof details === 'string' ? details : '' };
+}
+
+function inputsOf(pairedItem: INodeExecutionData['pairedItem']): number[] {
+	return [pairedItem ?? []].flat().map((one) => (typeof one === 'number' ? one : one.item));
+}
+
+/** What is wrong with the words of an error. */
+function unclear({ message, description }: Words, vendorName: string, secrets: string[]): string[] {
+	const said = `${message} ${description}`;
+	const says = new RegExp(`^${vendorName} (did not|may have|answered) .+|^It is not known whether .*${vendorName}`);
+	const wrong = {
+		'does not say what happened': !says.test(message),
+		'does not say what to do': description.trim().length < 10,
+		'has HTML in it': /<\/?[a-z!]|&[a-z]+;/i.test(said),
+		'has the inside of the program in it': /\[object |\bundefined\b|\bNaN\b/.test(said),
+		'tells a secret': secrets.some((secret) => said.includes(secret)),
+	};
+	const found = Object.entries(wrong).filter(([, isSo]) => isSo);
+	return found.map(([what]) => `the error ${what}: "${message}" "${description}"`);
+}
+
+/** A minute for what a vendor lets pass before it notices that nobody is there. */
+const LONGEST_CALL_MS = limits.callTimeMs + limits.attemptTimeoutMs + 60_000;
+/** A creation is looked for twice and made again up to six times. */
+const CALLS_OF_A_CREATION = 20;
+/** As often as it asks while it waits for the vendor to finish. */
+const ASKING_MS = 5_000;
+
+function exceeded({ patienceMs = 0 }: Operation, calm: Played, played: Played): string[] {
+	const creations = Math.min(calm.creations, calm.calls);
+	const mostMs = (calm.calls + 3 * creations) * LONGEST_CALL_MS + patienceMs;
+	const mostCalls = (1 + MAX_RETRIES) * (calm.calls + CALLS_OF_A_CREATION * creations + patienceMs / ASKING_MS);
+	return [
+		...(played.elapsedMs > mostMs ? [`it takes ${Math.round(played.elapsedMs / 60_000)} minutes`] : []),
+		...(played.calls > mostCalls ? [`${played.calls} requests, and ${calm.calls} when nothing goes wrong`] : []),
+		...(played.creations > calm.creations
+			? [`${REPEATED}: ${played.creations} instead of ${calm.creations} were carried out`]
+			: []),
+	];
+}
+
+/** How a complaint about a repeated billing call begins. */
+export const REPEATED = 'what bills or creates is repeated';
+
+function shown({ plain }: Played): string {
+	return inLine(plain);
+}
+
+function inLine(value: unknown): string {
+	return inspect(value, { depth: 6, breakLength: Infinity }).slice(0, 1000);
+}
