@@ -302,6 +302,15 @@ describe('no answer at all', () => {
 		expect(calls).toHaveLength(7);
 	});
 
+	it("n8n's invitation to try again at once is left out, since the call may bill", async () => {
+		handle = (req) => req.socket.destroy();
+		for (const parameters of [READ, ENROLL]) {
+			const { error } = await run(parameters);
+			expect(error?.message).toMatch(/^Explorium did not .+: The connection to the server was closed unexpectedly/);
+			expect(error?.message).not.toContain('retry');
+		}
+	});
+
 	it('a body that stops in the middle of its announced length', async () => {
 		handle = (req, res) => {
 			res.writeHead(200, { 'Content-Type': 'application/json', 'Content-Length': '1000' });

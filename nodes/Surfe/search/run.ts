@@ -1,6 +1,6 @@
 import { NodeOperationError, type IDataObject, type IExecuteFunctions, type INodeExecutionData } from 'n8n-workflow';
 
-import { forEachItem } from '../../shared/actions/items';
+import { failureWords, forEachItem } from '../../shared/actions/items';
 import { limitOf } from '../../shared/actions/limit';
 import { record, text, type JsonRecord } from '../../shared/read';
 import type { Page } from '../api';
@@ -54,9 +54,11 @@ export function requireFilters(ctx: IExecuteFunctions, filters: Filters, item: n
 
 function tellBreak(ctx: IExecuteFunctions, { found, nextPageToken }: Findings, reason: Error): void {
 	ctx.getExecutionCancelSignal()?.throwIfAborted();
+	const { message, details } = failureWords(reason);
+	const told = [`The search broke off after ${found.length} results: ${message.replace(/\.$/, '')}.`, details];
 	ctx.addExecutionHints({
 		type: 'warning',
-		message: `The search broke off after ${found.length} results: ${reason.message}. It goes on with the page token ${nextPageToken}.`,
+		message: [...told, `It goes on with the page token ${nextPageToken}.`].filter(Boolean).join(' '),
 		location: 'outputPane',
 	});
 }

@@ -48,7 +48,7 @@ export async function attemptOnce(
 	} catch (error) {
 		const reason = timeout.aborted
 			? `no answer within ${limits.attemptTimeoutMs / 1000} seconds`
-			: (error as Error).message;
+			: networkWords(error as Error);
 		const failed: Attempt = { kind: 'unanswered', code: timeout.aborted ? 'ETIMEDOUT' : networkCode(error) };
 		return { failed, outcome: failure(failed, { reason, status: null }), response: null };
 	}
@@ -78,6 +78,11 @@ function failure(
 ): ApiFailure {
 	const outcome = wasRefused(failed) ? 'refused' : 'unknown';
 	return { ok: false, outcome, status, reason, correlationId: null, perhapsDone: false, rows: [], ...known };
+}
+
+/** n8n invites to try again at once, without knowing what the call does. */
+function networkWords({ message }: Error): string {
+	return message.replace(/ You can retry .*$/s, '');
 }
 
 /** n8n wraps network failures in a NodeApiError whose cause is the original one. */
