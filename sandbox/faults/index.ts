@@ -30,7 +30,7 @@ export interface FaultPlan {
 }
 
 /** Chooses requests. */
-export type Only = (req: Request) => boolean;
+export type Only = (req: Pick<Request, 'method' | 'path' | 'body'>) => boolean;
 
 /** The requests of a method to a path. */
 export const requestsTo =

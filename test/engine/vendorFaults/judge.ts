@@ -3,7 +3,6 @@ import { inspect, isDeepStrictEqual } from 'node:util';
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 
 import { limits } from '../../../nodes/shared/http/client';
-import { MAX_RETRIES } from '../../../nodes/shared/http/retry';
 import type { Played } from './play';
 import type { Scenario } from './scenarios';
 import type { Operation, Words } from './vendor';
@@ -28,7 +27,10 @@ export function judge(
 ): Judgement {
 	const clear = (words: Words) => unclear(words, vendorName, played.secrets);
 	const { verdict, complaints } = judgeOutcome(operation, scenario, calm, played, clear);
-	return { verdict, complaints: [...complaints, ...exceeded(operation, calm, played)] };
+	return {
+		verdict,
+		complaints: [...complaints, ...disappointed(scenario, verdict, played), ...exceeded(operation, calm, played)],
+	};
 }
 
 function judgeOutcome(
@@ -48,6 +50,19 @@ function judgeOutcome(
 	if (continues) return { verdict: 'one clear error', complaints: misplaced(calm, played, clear) };
 	if (!outcome.error) return { verdict: null, complaints: [`neither an error nor the right items: ${shown(played)}`] };
 	return { verdict: 'one clear error', complaints: wrongError(played, clear) };
+}
+
+/** What this scenario is to end in, whatever else would do. */
+function disappointed({ survives, carriedOut }: Scenario, verdict: Verdict | null, { outcome }: Played): string[] {
+	if (verdict === null || verdict === 'right items') return [];
+	const { error, hints, items } = outcome;
+	const errors = items.filter(({ json }) => 'error' in json).map(({ json }) => Object.values(json).join(' '));
+	const said = [error?.message, error?.description, ...hints, ...errors].join(' ');
+	const isWarned = /may have|not known whether|probably carried out/.test(said) && !/You can retry/.test(said);
+	return [
+		...(survives ? [`it is not survived: ${said}`] : []),
+		...(carriedOut && !isWarned ? [`no warning of what may have been carried out: ${said}`] : []),
+	];
 }
 
 /** Right items, but not what should stand behind them. */
@@ -115,18 +130,22 @@ function unclear({ message, description }: Words, vendorName: string, secrets: s
 
 /** A minute for what a vendor lets pass before it notices that nobody is there. */
 const LONGEST_CALL_MS = limits.callTimeMs + limits.attemptTimeoutMs + 60_000;
+const ATTEMPTS = 7;
 /** A creation is looked for twice and made again up to six times. */
 const CALLS_OF_A_CREATION = 20;
 /** As often as it asks while it waits for the vendor to finish. */
 const ASKING_MS = 5_000;
 
 function exceeded({ patienceMs = 0 }: Operation, calm: Played, played: Played): string[] {
-	const creations = Math.min(calm.creations, calm.calls);
-	const mostMs = (calm.calls + 3 * creations) * LONGEST_CALL_MS + patienceMs;
-	const mostCalls = (1 + MAX_RETRIES) * (calm.calls + CALLS_OF_A_CREATION * creations + patienceMs / ASKING_MS);
+	const calls = calm.requests.length;
+	const creations = Math.min(calm.creations, calls);
+	const mostMs = (calls + 3 * creations) * LONGEST_CALL_MS + patienceMs;
+	const mostCalls = ATTEMPTS * (calls + CALLS_OF_A_CREATION * creations + patienceMs / ASKING_MS);
 	return [
 		...(played.elapsedMs > mostMs ? [`it takes ${Math.round(played.elapsedMs / 60_000)} minutes`] : []),
-		...(played.calls > mostCalls ? [`${played.calls} requests, and ${calm.calls} when nothing goes wrong`] : []),
+		...(played.requests.length > mostCalls
+			? [`${played.requests.length} requests, and ${calls} when nothing goes wrong: ${inLine(played.requests)}`]
+			: []),
 		...(played.creations > calm.creations
 			? [`${REPEATED}: ${played.creations} instead of ${calm.creations} were carried out`]
 			: []),

@@ -33,7 +33,7 @@ async function open(): Promise<SnitcherAccount> {
 		faults: simulator.faults,
 		credentials: { snitcherSignalsApi: { accessToken: state.accessToken, baseUrl: `${url}/v1` } },
 		secrets: () => [state.accessToken],
-		calls: () => state.requests.length,
+		requests: () => state.requests.map(({ path, ...rest }) => ({ ...rest, path: path.split('?')[0] })),
 		creations: () => tags().length - tagsBefore + (100 - state.credits),
 		contents: () => ({
 			tags: tags(),

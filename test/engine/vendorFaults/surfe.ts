@@ -40,7 +40,7 @@ async function open(time: VirtualTime): Promise<SurfeAccount> {
 			surfeSignalsApi: { apiKey: state.apiKey, webhookSecret: surfe.webhookSecret, baseUrl: url },
 		},
 		secrets: () => [state.apiKey, surfe.webhookSecret],
-		calls: () => state.requests.length,
+		requests: () => [...state.requests],
 		creations: () => state.starts.length + (search - state.credits.search),
 		contents: () => ({
 			started: state.starts.map(({ requested }) => requested),

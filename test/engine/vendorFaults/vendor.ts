@@ -10,8 +10,8 @@ export interface Account {
 	readonly credentials: Credentials;
 	/** What must not appear in any error. */
 	readonly secrets: () => string[];
-	/** Requests so far, carried out or not. */
-	readonly calls: () => number;
+	/** Requests so far, carried out or not; paths without their query. */
+	readonly requests: () => Asked[];
 	/** How often something was carried out that costs, or that makes something new. */
 	readonly creations: () => number;
 	/** What is there in the end; made-up ids and times the same for every run. */
@@ -19,6 +19,14 @@ export interface Account {
 	/** Items with made-up ids and times the same for every run. */
 	readonly plain: (items: unknown) => unknown;
 	readonly close: () => Promise<void>;
+}
+
+export interface Asked {
+	method: string;
+	path: string;
+	body: unknown;
+	/** Null or 0: no answer. */
+	status: number | null;
 }
 
 /** One operation, or one list of the editor, and how it is to go. */
@@ -39,6 +47,8 @@ export interface Operation<A extends Account = Account> {
 	readonly holds?: (account: A, items: IDataObject[]) => boolean;
 	/** The requests that bill or create, where there are any. */
 	readonly creates?: Only;
+	/** Whether one of these whose answer was lost is looked for, so that it is not lost. */
+	readonly isLookedFor?: boolean;
 	/** How long it waits by itself for the vendor to finish, in milliseconds. */
 	readonly patienceMs?: number;
 	/** Where what was paid for is kept although something failed: the words about what failed, or null where it is not so. */

@@ -60,7 +60,7 @@ describe.each(VENDORS)('$name', (vendor) => {
 
 			figures.operations += 1;
 			const complaints: string[] = [];
-			for (const scenario of scenariosFor(operation, calm.calls, ROUNDS, isList)) {
+			for (const scenario of scenariosFor(operation, calm.requests, ROUNDS, isList)) {
 				const played = await play(vendor, operation, scenario);
 				const judgement = judge(vendor.name, operation, scenario, calm, played);
 				count(played, judgement.verdict, judgement.complaints);

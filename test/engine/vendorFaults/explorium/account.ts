@@ -36,7 +36,7 @@ export async function openExplorium(): Promise<ExploriumAccount> {
 			exploriumSignalsApi: { apiKey: state.apiKey, partnerId: state.partnerId, baseUrl: `${url}/explorium` },
 		},
 		secrets: () => [state.apiKey, ...webhooksOf(simulator).map(({ secret }) => secret)],
-		calls: () => state.requests.length,
+		requests: () => [...state.requests],
 		creations: () => made.reduce((sum, { mock }) => sum + mock.calls.length, 0) + courier.log.length,
 		contents: () => plain([webhooksOf(simulator), [...state.enrollments.values()]]),
 		plain,

@@ -34,6 +34,7 @@ const enrollmentOperations: ExploriumOperation[] = [
 		input: THIRTY,
 		right: [{ business_ids: THIRTY.slice(0, 20).map((item) => item.business_id) }, { enrollment_key: 'customer-a' }],
 		creates: enrolls,
+		isLookedFor: true,
 	},
 	{
 		name: 'enrollment:create',
@@ -42,6 +43,7 @@ const enrollmentOperations: ExploriumOperation[] = [
 		input: [{ prospect_id: prospectId(1) }],
 		right: [{ prospect_ids: [prospectId(1)] }],
 		creates: enrolls,
+		isLookedFor: true,
 	},
 	{
 		name: 'enrollment:delete',
@@ -60,6 +62,7 @@ const enrollmentOperations: ExploriumOperation[] = [
 		input: business(10, 35),
 		right: [{ enrolled: 25, enrollments_created: 1, enrollments_updated: 1 }],
 		creates: enrolls,
+		isLookedFor: true,
 	},
 	{
 		name: 'enrollment:sync',
@@ -100,6 +103,7 @@ const v2Webhooks: ExploriumOperation[] = [
 		right: [{ name: 'New a' }, { name: 'New b' }],
 		holds: tellsSecrets,
 		creates: registers,
+		isLookedFor: true,
 	},
 	{
 		name: 'webhook:rotateSecret',
