@@ -208,7 +208,9 @@ describe('Person: Search', () => {
 		const parameters = { ...SEARCH, searchIn: 'all', peopleFilters: { seniorities: ['VP'] }, returnAll: true };
 		const { items, hints } = await running.run(parameters, [{}]);
 		expect(items).toHaveLength(200);
-		expect(hints).toEqual([expect.stringMatching(/^The search broke off after 200 results: .*may have been carried out.*page token/)]);
+		expect(hints).toEqual([
+			expect.stringMatching(/^The search broke off after 200 results: .*may have been carried out.*page token/),
+		]);
 		expect(running.posts()).toHaveLength(2);
 	});
 
