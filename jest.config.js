@@ -14,11 +14,15 @@ const project = (displayName, more = {}) => ({
 	...more,
 });
 
+/** Where n8n's engine runs in process. */
+const engine = { setupFiles: ['<rootDir>/test/engine/harness/environment.ts'] };
+
 /** @type {import('jest').Config} */
 module.exports = {
 	projects: [
 		project('unit'),
-		project('engine', { setupFiles: ['<rootDir>/test/engine/harness/environment.ts'] }),
+		project('engine', engine),
+		project('faults', engine),
 		project('package'),
 		project('differential'),
 		project('n8n'),

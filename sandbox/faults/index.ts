@@ -6,8 +6,8 @@ import { goneOf, intercept, refuse, spoil, substitute } from './answers';
 import { isSpoiling, type Fault, type Substitute, type Wait, type Wording } from './kinds';
 import { seeded } from './random';
 
-export { LASTING_FAULTS, PROMPT_FAULTS, REFUSING_FAULTS, SPOILING_FAULTS } from './kinds';
-export type { Fault, Substitute, Wait, Wording } from './kinds';
+export { PROMPT_FAULTS, REFUSING_FAULTS, SPOILING_FAULTS } from './kinds';
+export type { Fault, Substitute, Wait } from './kinds';
 export { seeded } from './random';
 
 /** What is to go wrong, and how often. Rates are shares from 0 to 1. */

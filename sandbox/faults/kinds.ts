@@ -31,7 +31,7 @@ export type Fault = RefusingFault | SpoilingFault;
 export const REFUSING_FAULTS = Object.keys(REFUSING) as RefusingFault[];
 export const SPOILING_FAULTS: readonly SpoilingFault[] = SPOILING;
 /** Faults that last until the caller gives up, or nearly so. */
-export const LASTING_FAULTS: readonly Fault[] = ['slowDrip', 'silence'];
+const LASTING_FAULTS: readonly Fault[] = ['slowDrip', 'silence'];
 /** All others. */
 export const PROMPT_FAULTS = [...REFUSING_FAULTS, ...SPOILING_FAULTS].filter(
 	(fault) => !LASTING_FAULTS.includes(fault),

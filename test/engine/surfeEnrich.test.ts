@@ -265,7 +265,7 @@ describe('what a job gives', () => {
 	});
 
 	test('one that fails leaves by the error output, and says which it was', async () => {
-		running.surfe.state.settings.fault = (method) => (method === 'GET' ? { kind: 'status', status: 404 } : undefined);
+		running.surfe.faults.injectInto(requestsTo('GET'), { status: 404 });
 		const { items, failed } = await running.run(ENRICH, people(2), { onError: 'continueErrorOutput' });
 		const { id } = running.surfe.lastJob;
 		expect(items).toEqual([]);

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { businessId, prospectId } from '../../harness/exploriumWorld';
-import type { Outcome } from '../../harness/engine';
+import { businessId, prospectId } from '../../engine/harness/exploriumWorld';
+import type { Outcome } from '../../engine/harness/engine';
 import type { Operation, Words } from '../vendor';
 import type { ExploriumAccount } from './account';
 

@@ -1,4 +1,4 @@
-import { nodeType } from '../harness/types';
+import { nodeType } from '../engine/harness/types';
 import { EXPLORIUM } from './explorium';
 import { judge, REPEATED, type Verdict } from './judge';
 import { play, type Played } from './play';

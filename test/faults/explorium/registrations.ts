@@ -1,7 +1,7 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
-import { requestsTo } from '../../../../sandbox/faults';
-import { businessId, prospectId } from '../../harness/exploriumWorld';
+import { requestsTo } from '../../../sandbox/faults';
+import { businessId, prospectId } from '../../engine/harness/exploriumWorld';
 import { byId, type Operation } from '../vendor';
 import { tellsSecrets, withV1, type ExploriumAccount } from './account';
 

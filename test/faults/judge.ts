@@ -2,7 +2,7 @@ import { inspect, isDeepStrictEqual } from 'node:util';
 
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 
-import { limits } from '../../../nodes/shared/http/client';
+import { limits } from '../../nodes/shared/http/client';
 import type { Played } from './play';
 import type { Scenario } from './scenarios';
 import type { Operation, Words } from './vendor';
@@ -105,8 +105,8 @@ function misplaced(calm: Played, played: Played, clear: (words: Words) => string
 }
 
 /** What an error item says. */
-export function wordsOf({ error, details }: IDataObject): Words {
-	return { message: String(error), description: typeof details === 'string' ? details : '' };
+export function wordsOf({ error, message }: IDataObject): Words {
+	return { message: String(error), description: typeof message === 'string' ? message : '' };
 }
 
 function inputsOf(pairedItem: INodeExecutionData['pairedItem']): number[] {

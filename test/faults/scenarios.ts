@@ -1,4 +1,4 @@
-import { REFUSING_FAULTS, SPOILING_FAULTS, type Fault, type FaultPlan, type Only } from '../../../sandbox/faults';
+import { REFUSING_FAULTS, SPOILING_FAULTS, type Fault, type FaultPlan, type Only } from '../../sandbox/faults';
 import type { Asked, Operation } from './vendor';
 
 /** What goes wrong in one run. */

@@ -1,10 +1,10 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
-import { Courier } from '../../../sandbox/courier';
-import { listen } from '../../../sandbox/express';
-import { requestsTo } from '../../../sandbox/faults';
-import { SnitcherSimulator } from '../../../sandbox/snitcher';
-import { makeWorkspaces, uuidOf } from '../../../sandbox/snitcher/world';
+import { Courier } from '../../sandbox/courier';
+import { listen } from '../../sandbox/express';
+import { requestsTo } from '../../sandbox/faults';
+import { SnitcherSimulator } from '../../sandbox/snitcher';
+import { makeWorkspaces, uuidOf } from '../../sandbox/snitcher/world';
 import { plainly } from './plain';
 import { byId, type Account, type Operation, type Vendor } from './vendor';
 

@@ -1,4 +1,4 @@
-import { nodeType } from '../../harness/types';
+import { nodeType } from '../../engine/harness/types';
 import type { Operation, Vendor } from '../vendor';
 import { openExplorium, type ExploriumAccount } from './account';
 import { entityOperations } from './entities';

@@ -1,7 +1,7 @@
 import { setImmediate as nextTurn, setTimeout as realPause } from 'node:timers/promises';
 
-import { clock } from '../../../nodes/shared/clock';
-import type { Wait } from '../../../sandbox/faults';
+import { clock } from '../../nodes/shared/clock';
+import type { Wait } from '../../sandbox/faults';
 
 const START = Date.parse('2026-11-20T12:00:00Z');
 

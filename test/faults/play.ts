@@ -1,8 +1,8 @@
 import { LoadOptionsContext } from 'n8n-core';
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
-import { additionalData, makeNode, makeWorkflow, runNode, type Credentials, type Outcome } from '../harness/engine';
-import { nodeType } from '../harness/types';
+import { additionalData, makeNode, makeWorkflow, runNode, type Credentials, type Outcome } from '../engine/harness/engine';
+import { nodeType } from '../engine/harness/types';
 import type { Scenario } from './scenarios';
 import type { Account, Asked, Operation, Vendor } from './vendor';
 import { VirtualTime } from './virtualTime';
@@ -63,7 +63,7 @@ export async function play<A extends Account>(
 	}
 }
 
-const NOTHING: Outcome = { items: [], error: undefined, hints: [] };
+const NOTHING: Outcome = { items: [], failed: [], error: undefined, hints: [] };
 
 async function execute<A extends Account>(
 	{ node, lists }: Vendor<A>,

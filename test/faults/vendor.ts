@@ -1,7 +1,7 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
-import type { Faults, Only } from '../../../sandbox/faults';
-import type { Credentials, Outcome } from '../harness/engine';
+import type { Faults, Only } from '../../sandbox/faults';
+import type { Credentials, Outcome } from '../engine/harness/engine';
 import type { VirtualTime } from './virtualTime';
 
 /** An account of its own at a vendor's simulator, filled with what the operations work on. */

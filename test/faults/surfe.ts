@@ -1,11 +1,11 @@
 import type { INodeParameters } from 'n8n-workflow';
 
-import { Courier } from '../../../sandbox/courier';
-import { listen } from '../../../sandbox/express';
-import { requestsTo } from '../../../sandbox/faults';
-import { SurfeSimulator } from '../../../sandbox/surfe';
-import type { Outcome } from '../harness/engine';
-import { people } from '../harness/surfe';
+import { Courier } from '../../sandbox/courier';
+import { listen } from '../../sandbox/express';
+import { requestsTo } from '../../sandbox/faults';
+import { SurfeSimulator } from '../../sandbox/surfe';
+import type { Outcome } from '../engine/harness/engine';
+import { people } from '../engine/harness/surfe';
 import { wordsOf } from './judge';
 import { plainly } from './plain';
 import type { Account, Operation, Vendor, Words } from './vendor';

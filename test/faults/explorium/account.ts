@@ -1,10 +1,10 @@
 import express from 'express';
 
-import { Courier } from '../../../../sandbox/courier';
-import { ExploriumSimulator } from '../../../../sandbox/explorium';
-import type { StoredEnrollment, StoredWebhook } from '../../../../sandbox/explorium/state';
-import { listen } from '../../../../sandbox/express';
-import { businessId } from '../../harness/exploriumWorld';
+import { Courier } from '../../../sandbox/courier';
+import { ExploriumSimulator } from '../../../sandbox/explorium';
+import type { StoredEnrollment, StoredWebhook } from '../../../sandbox/explorium/state';
+import { listen } from '../../../sandbox/express';
+import { businessId } from '../../engine/harness/exploriumWorld';
 import { plainly } from '../plain';
 import type { Account } from '../vendor';
 
