@@ -1,7 +1,14 @@
 import { LoadOptionsContext } from 'n8n-core';
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
-import { additionalData, makeNode, makeWorkflow, runNode, type Credentials, type Outcome } from '../engine/harness/engine';
+import {
+	additionalData,
+	makeNode,
+	makeWorkflow,
+	runNode,
+	type Credentials,
+	type Outcome,
+} from '../engine/harness/engine';
 import { nodeType } from '../engine/harness/types';
 import type { Scenario } from './scenarios';
 import type { Account, Asked, Operation, Vendor } from './vendor';
