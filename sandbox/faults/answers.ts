@@ -1,13 +1,22 @@
 import type { Response } from 'express';
 
-import { REFUSING, type RefusingFault, type SpoilingFault, type Substitute, type Wait, type Wording } from './kinds';
+import {
+	DENYING,
+	REFUSING,
+	type DenyingFault,
+	type RefusingFault,
+	type SpoilingFault,
+	type Substitute,
+	type Wait,
+	type Wording,
+} from './kinds';
 
 /** How long a vendor that has gone silent keeps the connection open. */
 const SILENCE_MS = 60 * 60_000;
 
 /** Answers in place of the handler. */
-export function refuse(res: Response, fault: RefusingFault, wording: Wording): void {
-	const status = REFUSING[fault];
+export function refuse(res: Response, fault: RefusingFault | DenyingFault, wording: Wording): void {
+	const status = { ...REFUSING, ...DENYING }[fault];
 	if (status === null) {
 		res.destroy();
 	} else if (fault === 'html') {

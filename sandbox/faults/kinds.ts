@@ -11,6 +11,9 @@ export const REFUSING = {
 	hangUp: null,
 } as const;
 
+/** Refusals that are final: whoever asks again hears the same. */
+export const DENYING = { forbidden: 403 } as const;
+
 /** Faults after the work was done: only the answer suffers. */
 const SPOILING = [
 	'lostAnswer',
@@ -26,7 +29,8 @@ const SPOILING = [
 
 export type RefusingFault = keyof typeof REFUSING;
 export type SpoilingFault = (typeof SPOILING)[number];
-export type Fault = RefusingFault | SpoilingFault;
+export type DenyingFault = keyof typeof DENYING;
+export type Fault = RefusingFault | DenyingFault | SpoilingFault;
 
 export const REFUSING_FAULTS = Object.keys(REFUSING) as RefusingFault[];
 export const SPOILING_FAULTS: readonly SpoilingFault[] = SPOILING;

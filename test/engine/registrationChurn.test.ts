@@ -1,5 +1,5 @@
 import { Choices } from '../choices';
-import { NOTHING_FOUND, type Findings } from './churn/judge';
+import { NOTHING_FOUND, type Findings } from '../churn/judge';
 import { Round } from './churn/round';
 import { fakeTime } from './harness/time';
 import { TriggerHost } from './harness/triggerHost';

@@ -1,5 +1,6 @@
 import type { INodeParameters } from 'n8n-workflow';
 
+import { Registrant } from '../../churn/registrant';
 import type { HostedTrigger, Removal } from '../harness/triggerHost';
 
 /** Attempts of n8n 2.41 to create, with `delete` after each that failed, and to delete before it gives up. */
@@ -7,31 +8,31 @@ const CREATE_ATTEMPTS = 5;
 const DELETE_ATTEMPTS = 3;
 
 /** A trigger of one workflow as its user and n8n 2.41 treat it. */
-export class Player {
-	/** The user wants it published. n8n may have failed at that. */
-	published = false;
-
+export class Player extends Registrant {
 	/** n8n has activated it. */
 	active = false;
 
-	listening = false;
-
 	constructor(
-		readonly name: string,
-		readonly trigger: HostedTrigger,
-	) {}
+		name: string,
+		private readonly trigger: HostedTrigger,
+	) {
+		super(name);
+	}
 
 	get parameters(): INodeParameters {
 		return this.trigger.node.parameters;
 	}
 
-	/** Whether it needs a registration with this version of the API while it is published. */
-	registersWith(version: 'v1' | 'v2'): boolean {
-		return this.parameters.registration === 'thisNode' && this.parameters.apiVersion === version;
+	get removals(): readonly Removal[] {
+		return this.trigger.removals;
 	}
 
-	owns(url: string | null): boolean {
-		return url === this.trigger.url() || url === this.trigger.url('test');
+	url(kind?: 'production' | 'test'): string {
+		return this.trigger.url(kind);
+	}
+
+	async kept(): Promise<string> {
+		return JSON.stringify(this.trigger.staticData);
 	}
 
 	/** Gives the failure of the last attempt, or null. */
@@ -63,27 +64,10 @@ export class Player {
 		await attempts(1, async () => await this.trigger.stopListening());
 	}
 
-	/** The last time that n8n had this URL deleted in this version of the API. */
-	lastRemoval(url: string, apiVersion: 'v1' | 'v2'): Removal | undefined {
-		const wanted = { apiVersion, registration: 'thisNode' };
-		return this.trigger.removals.filter((one) => one.url === url && isMatch(one.parameters, wanted)).at(-1);
-	}
-
 	private async deactivate(): Promise<void> {
 		this.active = false;
 		await attempts(DELETE_ATTEMPTS, async () => await this.trigger.unpublish());
 	}
-}
-
-/** Whose URL this is, in words. */
-export function nameOf(players: readonly Player[], url: string | null): string {
-	const owner = players.find((player) => player.owns(url));
-	if (owner === undefined) return String(url);
-	return owner.name + (url === owner.trigger.url() ? '' : ' (test)');
-}
-
-function isMatch(parameters: INodeParameters, wanted: INodeParameters): boolean {
-	return Object.entries(wanted).every(([key, value]) => parameters[key] === value);
 }
 
 async function attempts(most: number, doing: () => Promise<void>): Promise<Error | null> {

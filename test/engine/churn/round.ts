@@ -1,11 +1,13 @@
 import { SAMPLE_BUSINESS_ID } from '../../../sandbox/explorium';
 import { newId, type StoredWebhook } from '../../../sandbox/explorium/state';
 import type { Choices } from '../../choices';
+import { isForeign, SharedAccount, type Weather } from '../../churn/account';
+import { Judge, NOTHING_FOUND, type Findings } from '../../churn/judge';
+import { someParameters } from '../../churn/parameters';
+import { nameOf } from '../../churn/registrant';
 import type { FakeTime } from '../harness/time';
 import type { TriggerHost } from '../harness/triggerHost';
-import { isForeign, SharedAccount, type Weather } from './account';
-import { Judge, NOTHING_FOUND, type Findings } from './judge';
-import { nameOf, Player } from './player';
+import { Player } from './player';
 
 const PLAYERS = 3;
 
@@ -30,16 +32,19 @@ export class Round {
 
 	private foreign: StoredWebhook[] = [];
 
+	/** The time of the nodes. */
+	private readonly now = () => Date.now() + this.time.ahead;
+
 	constructor(
 		private readonly choices: Choices,
 		host: TriggerHost,
 		private readonly time: FakeTime,
 		name: string,
 	) {
-		this.account = new SharedAccount(choices, time);
+		this.account = new SharedAccount(choices, this.now);
 		for (let number = 1; number <= PLAYERS; number++) {
 			const id = `${name}-${number}`;
-			const parameters = { ...this.someParameters(), apiVersion: number % 2 ? 'v2' : 'v1' };
+			const parameters = { ...someParameters(choices), apiVersion: number % 2 ? 'v2' : 'v1' };
 			const options = { id, workflowId: `workflow-${id}`, account: name };
 			this.players.push(
 				new Player(`T${number}`, host.add('exploriumTrigger', parameters, this.account.credentials, options)),
@@ -88,24 +93,12 @@ export class Round {
 		await doing();
 		const after = this.account.slot;
 		this.note(`${player.name} ${what}`);
-		if (before === null || before === after || player.owns(before) || player.parameters.replaceExisting) return;
+		if (before === after || player.owns(before) || player.mayReplace(before)) return;
 		this.complain(`${player.name} took the webhook of ${nameOf(this.players, before)} at "${what}"`);
 	}
 
-	private someParameters() {
-		return {
-			apiVersion: this.choices.pick(['v1', 'v2']),
-			registration: this.choices.weighted([
-				[8, 'thisNode'],
-				[1, 'elsewhere'],
-			]),
-			replaceExisting: this.choices.chance(0.4),
-			onUnpublish: this.choices.pick(['disable', 'delete']),
-		};
-	}
-
 	private async changeParameters(player: Player): Promise<void> {
-		const all = Object.entries(this.someParameters());
+		const all = Object.entries(someParameters(this.choices));
 		const some = Object.fromEntries(all.filter(() => this.choices.chance(0.5)));
 		await this.act(player, `change ${JSON.stringify(some)}`, async () => await player.change(some));
 	}
@@ -114,7 +107,7 @@ export class Round {
 		if (player.listening) return;
 		const before = this.account.slot;
 		await this.act(player, 'listen', async () => await player.listen());
-		const url = player.trigger.url('test');
+		const url = player.url('test');
 		if (this.account.slot !== url || before === url) return;
 		const owner = before === null ? undefined : this.lenders.get(before);
 		this.lenders.set(url, owner === undefined ? before : owner);
@@ -123,10 +116,10 @@ export class Round {
 	/** What was borrowed for the time of listening goes back to whoever still wants it. */
 	private async stopListening(player: Player): Promise<void> {
 		if (!player.listening) return;
-		const borrowed = this.account.slot === player.trigger.url('test') && this.account.weather === 'fair';
+		const borrowed = this.account.slot === player.url('test') && this.account.weather === 'fair';
 		await player.stopListening();
 		this.note(`${player.name} stop listening`);
-		const expected = this.heirOf(player.trigger.url('test'));
+		const expected = this.heirOf(player.url('test'));
 		if (borrowed && this.account.slot !== expected) {
 			this.complain(
 				`${player.name} gave the webhook to ${nameOf(this.players, this.account.slot)}, not ${nameOf(this.players, expected)}`,
@@ -182,8 +175,8 @@ export class Round {
 		this.account.weather = 'fair';
 		for (const player of this.players) await this.stopListening(player);
 		for (const player of this.players.filter(({ published }) => published)) await this.publishOnceMore(player);
-		const { account, players, foreign, enrolledFor, time } = this;
-		const judge = new Judge({ account, players, foreign, enrolledFor, time }, this.findings, (line) =>
+		const { account, players, foreign, enrolledFor, now } = this;
+		const judge = new Judge({ account, players, foreign, enrolledFor, now }, this.findings, (line) =>
 			this.complain(line),
 		);
 		await judge.judge();
@@ -191,7 +184,7 @@ export class Round {
 
 	private async publishOnceMore(player: Player): Promise<void> {
 		const before = this.account.slot;
-		const mayHave = before === null || before === player.trigger.url() || player.parameters.replaceExisting;
+		const mayHave = player.mayReplace(before);
 		const failure = player.active ? await player.change({}) : await player.publish();
 		this.note(`${player.name} once more`);
 		if (!player.registersWith('v1') || mayHave) {

@@ -1,12 +1,11 @@
-import express, { type Response } from 'express';
+import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
 
-import { Courier } from '../../../sandbox/courier';
-import { listen } from '../../../sandbox/express';
-import { ExploriumSimulator } from '../../../sandbox/explorium';
-import { newId, newSecret, type StoredWebhook } from '../../../sandbox/explorium/state';
-import type { Choices } from '../../choices';
-import type { Credentials } from '../harness/engine';
-import type { FakeTime } from '../harness/time';
+import { Courier } from '../../sandbox/courier';
+import { ExploriumSimulator } from '../../sandbox/explorium';
+import { newId, newSecret, type StoredWebhook } from '../../sandbox/explorium/state';
+import { listen } from '../../sandbox/express';
+import type { FaultPlan } from '../../sandbox/faults';
+import type { Choices } from '../choices';
 
 /**
  * `refusing`: every call is refused and not repeated; `down`: none is answered with anything of use; `flaky`: some are
@@ -14,38 +13,34 @@ import type { FakeTime } from '../harness/time';
  */
 export type Weather = 'fair' | 'refusing' | 'down' | 'flaky';
 
+const PLANS: Record<Weather, FaultPlan> = {
+	fair: {},
+	refusing: { rate: 1, kinds: ['forbidden'] },
+	down: { rate: 1, kinds: ['unavailable'] },
+	flaky: { rate: 1 / 4, kinds: ['unavailable'], lostAnswerRate: 1 / 3 },
+};
+
 /** One account at Explorium that several systems use: ours, and others that own webhooks there. */
 export class SharedAccount {
-	weather: Weather = 'fair';
+	private current: Weather = 'fair';
 
 	private readonly simulator: ExploriumSimulator;
 
 	/** Kept by reference in the triggers. */
-	readonly credentials: Credentials = { exploriumSignalsApi: {} };
+	readonly credentials: { exploriumSignalsApi: ICredentialDataDecryptedObject } = { exploriumSignalsApi: {} };
 
 	private close = async () => {};
 
+	/** `now`: milliseconds, for the vendor's rate limit. */
 	constructor(
 		private readonly choices: Choices,
-		time: FakeTime,
+		now: () => number,
 	) {
-		const rateLimit = { now: () => Date.now() + time.ahead };
-		this.simulator = new ExploriumSimulator(new Courier([]), { rateLimit });
+		this.simulator = new ExploriumSimulator(new Courier([]), { rateLimit: { now } });
 	}
 
 	async start(): Promise<void> {
-		const app = express();
-		app.use((_req, res, next) => {
-			const fate = this.fate();
-			if (fate === 'refused') res.status(403).json({ details: 'Not now' });
-			else if (fate === 'unavailable') res.status(503).end();
-			else {
-				if (fate === 'answer lost') loseAnswer(res);
-				next();
-			}
-		});
-		app.use(this.simulator.app);
-		const { url, close } = await listen(app);
+		const { url, close } = await listen(this.simulator.app);
 		const { apiKey, partnerId } = this.state;
 		this.credentials.exploriumSignalsApi = { apiKey, partnerId, webhookSecret: '', baseUrl: url };
 		this.close = close;
@@ -54,6 +49,15 @@ export class SharedAccount {
 
 	async stop(): Promise<void> {
 		await this.close();
+	}
+
+	get weather(): Weather {
+		return this.current;
+	}
+
+	set weather(weather: Weather) {
+		this.current = weather;
+		this.simulator.faults.follow({ ...PLANS[weather], seed: this.choices.int(1, 2 ** 31) });
 	}
 
 	get state() {
@@ -78,13 +82,6 @@ export class SharedAccount {
 		Object.assign(this.state, { apiKey });
 		this.credentials.exploriumSignalsApi.apiKey = apiKey;
 	}
-
-	private fate(): 'fine' | 'refused' | 'unavailable' | 'answer lost' {
-		if (this.weather === 'fair') return 'fine';
-		if (this.weather === 'refusing') return 'refused';
-		if (this.weather === 'down') return 'unavailable';
-		return this.choices.pick(['fine', 'fine', 'unavailable', 'answer lost']);
-	}
 }
 
 export function isForeign(url: string | null): boolean {
@@ -102,12 +99,4 @@ function foreignWebhook(name: string): [string, StoredWebhook] {
 			...{ created_at: now, last_modified_time: now, secret: newSecret() },
 		},
 	];
-}
-
-/** The call was carried out, and nobody hears of it. */
-function loseAnswer(res: Response): void {
-	res.json = () => {
-		res.destroy();
-		return res;
-	};
 }
