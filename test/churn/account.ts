@@ -9,15 +9,16 @@ import type { Choices } from '../choices';
 
 /**
  * `refusing`: every call is refused and not repeated; `down`: none is answered with anything of use; `flaky`: some are
- * lost on their way there, of some the answer is lost.
+ * lost on their way there, of some the answer is lost; `changeable`: so few that what is repeated gets through.
  */
-export type Weather = 'fair' | 'refusing' | 'down' | 'flaky';
+export type Weather = 'fair' | 'refusing' | 'down' | 'flaky' | 'changeable';
 
 const PLANS: Record<Weather, FaultPlan> = {
 	fair: {},
 	refusing: { rate: 1, kinds: ['forbidden'] },
 	down: { rate: 1, kinds: ['unavailable'] },
 	flaky: { rate: 1 / 4, kinds: ['unavailable'], lostAnswerRate: 1 / 3 },
+	changeable: { rate: 1 / 8, kinds: ['unavailable'], lostAnswerRate: 1 / 8 },
 };
 
 /** One account at Explorium that several systems use: ours, and others that own webhooks there. */

@@ -13,3 +13,5 @@ export function someParameters(choices: Choices) {
 		events: choices.pick([[], ['new_office'], ['new_product', 'new_partnership']]),
 	};
 }
+
+export type Parameters = ReturnType<typeof someParameters>;
