@@ -15,6 +15,7 @@ import { emitSignals } from '../shared/webhook/emit';
 import { receiveDelivery } from '../shared/webhook/receive';
 import { exploriumSource } from './webhook/source';
 import { registrarOf } from './webhook/registration';
+import { noteListening, removeRegistration } from './webhook/registration/listening';
 import { triggerProperties } from './webhook/properties';
 
 export class ExploriumTrigger implements INodeType {
@@ -39,6 +40,7 @@ export class ExploriumTrigger implements INodeType {
 	webhookMethods = {
 		default: {
 			async checkExists(this: IHookFunctions): Promise<boolean> {
+				noteListening(this);
 				return await registrarOf(this).registration(this).exists();
 			},
 			async create(this: IHookFunctions): Promise<boolean> {
@@ -46,8 +48,7 @@ export class ExploriumTrigger implements INodeType {
 				return true;
 			},
 			async delete(this: IHookFunctions): Promise<boolean> {
-				await registrarOf(this).registration(this).remove();
-				return true;
+				return await removeRegistration(this, registrarOf(this).registration(this));
 			},
 		},
 	};

@@ -236,6 +236,17 @@ describe('unpublishing', () => {
 });
 
 describe('listening for a test event', () => {
+	test('ends without a failure where the vendor refuses to delete, which n8n could not bear', async () => {
+		const node = trigger();
+		await node.listen();
+		await node.publish();
+		explorium.simulator.faults.follow({ rate: 1, kinds: ['forbidden'] });
+
+		await node.stopListening();
+		expect(node.removals).toMatchObject([{ url: node.url('test'), failed: true }]);
+		await expect(node.unpublish()).rejects.toThrow('HTTP 403');
+	});
+
 	it('has a webhook of its own and removes it; production is not touched', async () => {
 		const node = trigger();
 		await node.publish();

@@ -1,6 +1,3 @@
-import { execFile } from 'node:child_process';
-import { promisify } from 'node:util';
-
 import { startSandbox, type Sandbox } from '../../sandbox';
 import { SAMPLE_BUSINESS_ID } from '../../sandbox/explorium';
 import { startN8n, type RunningN8n } from '../../sandbox/n8n';
@@ -169,34 +166,32 @@ describe('API v2', () => {
 		);
 	});
 
-	test('no webhook secret leaves the instance: not in the REST answer, the export, the executions or the log', async () => {
+	test('a test whose webhook cannot be deleted keeps nobody from listening', async () => {
 		const { client } = n8n;
-		const { id, url } = await workflowWith({});
-		await client.publish(id);
-		const { secret, webhook_id } = [...sandbox.explorium.state.webhooks.values()].find(
-			(one) => one.webhook_url === url,
-		)!;
-		enrollInto(webhook_id);
-		await sandbox.explorium.fire(EVENT);
-		const [execution] = await eventually(
-			async () => await client.executions(id),
-			(found) => found.length === 1,
+		const { faults, state } = sandbox.explorium;
+		const [first, second] = [await workflowWith({}), await workflowWith({})];
+		const listener = (url: string) => [...state.webhooks.values()].find((one) => one.webhook_url === url);
+		await client.listen(first.id, 'Explorium Trigger');
+		faults.follow({ rate: 1, kinds: ['forbidden'] });
+		await client.stopListening(first.id);
+		await eventually(
+			async () => state.requests.at(-1)?.status,
+			(status) => status === 403,
 		);
+		faults.follow({});
+		expect(listener(first.testUrl)).toBeDefined();
 
-		expect(JSON.stringify(await client.readWorkflow(id))).not.toContain(secret);
-		expect(await client.executionText(execution.id)).not.toContain(secret);
-		expect(n8n.instance.output).not.toContain(secret);
-		const exported = await exportWorkflow(id);
-		expect(exported).toContain('sealedSecret');
-		expect(exported).not.toContain(secret);
-		await client.unpublish(id);
+		await client.listen(second.id, 'Explorium Trigger');
+		expect(listener(second.testUrl)).toMatchObject({ status: 'active' });
+		for (const { id, testUrl } of [second, first]) {
+			await client.listen(id, 'Explorium Trigger');
+			await client.stopListening(id);
+			await eventually(
+				async () => listener(testUrl),
+				(found) => found === undefined,
+			);
+		}
 	});
-
-	async function exportWorkflow(id: string): Promise<string> {
-		const { command, args, env } = n8n.instance.command(['export:workflow', `--id=${id}`]);
-		const { stdout } = await promisify(execFile)(command, args, { env, maxBuffer: 1 << 24 });
-		return stdout;
-	}
 });
 
 describe('API v1', () => {

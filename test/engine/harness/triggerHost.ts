@@ -153,8 +153,8 @@ export class TriggerHost {
 		};
 		trigger.removals.push(removal);
 		try {
-			await nodeType(node.type).webhookMethods!.default!.delete.call(this.hookContext(route, 'update'));
-			removal.failed = false;
+			const methods = nodeType(node.type).webhookMethods!.default!;
+			removal.failed = !(await methods.delete.call(this.hookContext(route, 'update')));
 		} finally {
 			this.keepStaticData(route);
 		}

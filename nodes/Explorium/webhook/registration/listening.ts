@@ -1,0 +1,30 @@
+import type { IHookFunctions } from 'n8n-workflow';
+
+import type { Registration } from './types';
+
+/** Key in the static data, which a test has for itself. */
+const LISTENING = 'listening';
+
+/** Notes that the node listens for a test event: n8n does not say so when it comes to `delete`. */
+export function noteListening(ctx: IHookFunctions): void {
+	if (ctx.getActivationMode() === 'manual') ctx.getWorkflowStaticData('node')[LISTENING] = true;
+}
+
+/**
+ * Removes the registration. False where that failed after listening: n8n tries it once and tells nobody, and a `delete`
+ * that throws leaves something in its memory that it cannot copy, so that no trigger can listen until n8n is restarted.
+ */
+export async function removeRegistration(ctx: IHookFunctions, registration: Registration): Promise<boolean> {
+	const isTest = ctx.getWorkflowStaticData('node')[LISTENING] === true;
+	if (!isTest) {
+		await registration.remove();
+		return true;
+	}
+	try {
+		await registration.remove();
+		return true;
+	} catch (error) {
+		ctx.logger.warn(`${ctx.getNode().name}: the webhook of the test is left: ${(error as Error).message}`);
+		return false;
+	}
+}
