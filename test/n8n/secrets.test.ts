@@ -164,27 +164,20 @@ async function act(): Promise<void> {
 		...{ resource: 'tag', operation: 'create', newTagName: 'Hot' },
 		workspaceId: byId(snitcher.state.workspaces[0].uuid),
 	};
-	const failing = (status: number | null) => () =>
-		void snitcher.faults.push({ method: 'POST', path: /tags/, status, when: 'before' });
 	await succeed('snitcher', { resource: 'workspace', operation: 'getAll' });
 	await succeed('snitcher', createTag);
 	await fail('snitcher', { resource: 'workspace', operation: 'getAll' }, { credentials: wrong });
-	await fail('snitcher', createTag, { bring: failing(500) });
-	await fail('snitcher', createTag, { bring: failing(null) });
+	await fail('snitcher', createTag, { bring: () => snitcher.faults.inject('internal') });
+	await fail('snitcher', createTag, { bring: () => snitcher.faults.inject('hangUp') });
 
 	const enrich = { resource: 'person', operation: 'enrich', results: 'poll', options: { pollInterval: 1 } };
 	const people = [{ firstName: 'Maya', lastName: 'Row', companyDomain: 'fjordline.example' }];
-	const { settings } = surfe.state;
-	settings.stepMs = 10;
+	surfe.state.settings.stepMs = 10;
 	await succeed('surfe', { resource: 'account', operation: 'getCredits' });
 	await succeed('surfe', enrich, people);
 	await fail('surfe', { resource: 'account', operation: 'getCredits' }, { credentials: wrong });
-	await fail('surfe', enrich, {
-		input: people,
-		bring: () => (settings.fault = () => ({ kind: 'status', status: 500 })),
-	});
-	await fail('surfe', enrich, { input: people, bring: () => (settings.fault = () => ({ kind: 'request lost' })) });
-	settings.fault = () => undefined;
+	await fail('surfe', enrich, { input: people, bring: () => surfe.faults.inject('internal') });
+	await fail('surfe', enrich, { input: people, bring: () => surfe.faults.inject('hangUp') });
 }
 
 const byId = (value: string) => ({ __rl: true, mode: 'id', value });
