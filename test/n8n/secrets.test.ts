@@ -1,5 +1,6 @@
 import { startSandbox, type Sandbox } from '../../sandbox';
 import { SAMPLE_BUSINESS_ID } from '../../sandbox/explorium';
+import { requestsTo } from '../../sandbox/faults';
 import { startN8n, type RunningN8n } from '../../sandbox/n8n';
 import type { NodeDefinition } from '../../sandbox/n8n/client';
 import { chain, items, manualTrigger, noOp, ours } from '../../sandbox/n8n/workflows';
@@ -167,8 +168,8 @@ async function act(): Promise<void> {
 	await succeed('snitcher', { resource: 'workspace', operation: 'getAll' });
 	await succeed('snitcher', createTag);
 	await fail('snitcher', { resource: 'workspace', operation: 'getAll' }, { credentials: wrong });
-	await fail('snitcher', createTag, { bring: () => snitcher.faults.inject('internal') });
-	await fail('snitcher', createTag, { bring: () => snitcher.faults.inject('hangUp') });
+	await fail('snitcher', createTag, { bring: () => snitcher.faults.injectInto(requestsTo('POST'), 'internal') });
+	await fail('snitcher', createTag, { bring: () => snitcher.faults.injectInto(requestsTo('POST'), 'hangUp') });
 
 	const enrich = { resource: 'person', operation: 'enrich', results: 'poll', options: { pollInterval: 1 } };
 	const people = [{ firstName: 'Maya', lastName: 'Row', companyDomain: 'fjordline.example' }];
