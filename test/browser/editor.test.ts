@@ -183,8 +183,9 @@ test('the list of workspaces is filled from the account', async () => {
 test('the choices of a search are filled from the vendor', async () => {
 	const parameters = { resource: 'company', operation: 'search', companyFilters: { industries: [] } };
 	await openAlone(nodeOf('Companies', 'surfe', parameters, 'surfeSignalsApi'));
-	await editor.page.locator('[data-test-id="parameter-input-industries"]').click();
-	await editor.page.getByText('Robotics', { exact: true }).first().waitFor();
+	await editor.page.locator('[data-test-id="parameter-input-industries"]').waitFor();
+	// The choices are there before the list is opened.
+	await editor.page.getByText('Robotics', { exact: true }).first().waitFor({ state: 'attached' });
 });
 
 test.each(CREDENTIALS)('the test of %s is green, and red with a sentence that helps', async (type) => {
