@@ -147,12 +147,17 @@ test('listening catches a simulated event and shows the Signal', async () => {
 		(found) => found !== undefined,
 	);
 	const { apiKey } = sandbox.explorium.state;
-	const check = await fetch(`${sandbox.url}/explorium/v2/webhooks/${listening!.webhook_id}/check_connectivity`, {
-		method: 'POST',
-		headers: { api_key: apiKey, 'content-type': 'application/json' },
-		body: JSON.stringify({ simulation: { event_name: 'new_funding_round' } }),
-	});
-	expect(check.status).toBe(200);
+	const check = async () =>
+		await fetch(`${sandbox.url}/explorium/v2/webhooks/${listening!.webhook_id}/check_connectivity`, {
+			method: 'POST',
+			headers: { api_key: apiKey, 'content-type': 'application/json' },
+			body: JSON.stringify({ simulation: { event_name: 'new_funding_round' } }),
+		});
+	// n8n listens a moment after it has had the webhook registered.
+	await eventually(
+		async () => (await check()).status,
+		(status) => status === 200,
+	);
 	const output = editor.page.locator('[data-test-id="output-panel"]');
 	await output.getByText('new_funding_round').first().waitFor();
 	await output.getByText('occurredAt').first().waitFor();
