@@ -68,7 +68,8 @@ export class N8nClient {
 					.join('; ');
 				return;
 			}
-			if (response.status !== 404 || Date.now() > deadline)
+			const isReady = setUp.status !== 404 && response.status !== 404;
+			if (isReady || Date.now() > deadline)
 				throw new RestFailure(response.status, await response.text());
 			await wait(200);
 		}
