@@ -69,8 +69,7 @@ export class N8nClient {
 				return;
 			}
 			const isReady = setUp.status !== 404 && response.status !== 404;
-			if (isReady || Date.now() > deadline)
-				throw new RestFailure(response.status, await response.text());
+			if (isReady || Date.now() > deadline) throw new RestFailure(response.status, await response.text());
 			await wait(200);
 		}
 	}
