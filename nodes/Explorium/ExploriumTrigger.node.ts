@@ -28,7 +28,7 @@ export class ExploriumTrigger implements INodeType {
 		subtitle: '={{$parameter["events"].length ? $parameter["events"].join(", ") : "all events"}}',
 		description: 'Starts the workflow when Explorium reports an event on a company or a person',
 		eventTriggerDescription: 'Waiting for Explorium to deliver an event',
-		activationMessage: 'Explorium now delivers to this workflow. Enroll companies or people to receive their events.',
+		activationMessage: 'This workflow receives the events of Explorium. Enroll companies or people to have some.',
 		defaults: { name: 'Explorium Trigger' },
 		inputs: [],
 		outputs: [NodeConnectionTypes.Main],

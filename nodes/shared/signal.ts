@@ -166,20 +166,6 @@ export function context(known: Partial<SignalContext>): SignalContext {
 	};
 }
 
-/** Whether a workflow item is a Signal, so that an enrichment may fill its null keys. */
-export function isSignal(json: JsonRecord): boolean {
-	return 'provider' in json && 'eventId' in json && 'company' in json && 'person' in json && 'context' in json;
-}
-
-/** Fills the null keys of a record and adds none and overwrites none. */
-export function fillNulls<T extends object>(target: T, found: Partial<T>): T {
-	const filled = { ...target };
-	for (const key of Object.keys(target) as Array<keyof T>) {
-		if (filled[key] === null && found[key] !== undefined) filled[key] = found[key] as T[keyof T];
-	}
-	return filled;
-}
-
 function saysSomething(known: object): boolean {
 	for (const key in known) if (known[key as keyof typeof known] != null) return true;
 	return false;

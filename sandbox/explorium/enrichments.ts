@@ -24,7 +24,7 @@ export function enrichmentRoutes(router: Router, state: ExploriumState, generati
 					const wanted = parse(enrichment(entity, type, generation), body, invalid) as Record<string, unknown>;
 					const ids = wanted[`${entity}_ids`] as string[];
 					const parameters = (wanted.parameters ?? {}) as Record<string, unknown>;
-					state.charge(ids.length);
+					state.bill(ids.length);
 					const inOneRow = generation === 'v2' && state.multiRecordShape === 'array';
 					const rows = (inOneRow ? ids : ids.toReversed()).flatMap((id): Row[] => {
 						const key = { [`${entity}_id`]: id };

@@ -83,7 +83,7 @@ function page(state: ExploriumState, entity: Entity, generation: Generation, bod
 	const usesCursor = generation === 'v2' || 'next_cursor' in asked;
 	const start = usesCursor ? offsetOf(asked.next_cursor) : ((asked.page ?? 1) - 1) * asked.page_size;
 	const ids = reachable.slice(start, start + asked.page_size);
-	state.charge(ids.length);
+	state.bill(ids.length);
 	const next = start + ids.length;
 	const position = usesCursor
 		? { page: { size: ids.length, ...(next < reachable.length ? { next_cursor: cursorAt(next) } : {}) } }
@@ -201,7 +201,7 @@ function pastEvents(state: ExploriumState, entity: Entity, generation: Generatio
 	const from = Date.parse((wanted.timestamp_from as string | null) ?? '2000-01-01');
 	const to = Date.parse((wanted.timestamp_to as string | null) ?? '2100-01-01');
 	const ids = wanted[`${entity}_ids`] as string[];
-	state.charge(ids.length);
+	state.bill(ids.length);
 	const output_events = ids.filter(isKnown).flatMap((id) =>
 		(wanted.event_types as string[]).flatMap((event_name) => {
 			const event_id = createHash('md5').update(`${id} ${event_name}`).digest('hex');

@@ -40,6 +40,8 @@ export class ExploriumState {
 
 	readonly credits = { allocated: 1_000_000, remaining: 1_000_000 };
 
+	billings = 0;
+
 	/** How v2 answers enrichments of several records is not documented: as an array in one row, or in rows of any order. */
 	multiRecordShape: 'array' | 'rows' = 'array';
 
@@ -55,6 +57,12 @@ export class ExploriumState {
 	charge(credits: number): void {
 		if (this.credits.remaining < credits) throw refusal(403, 'Insufficient credits');
 		this.credits.remaining -= credits;
+	}
+
+	/** For what is documented to cost credits each time that it is carried out; of matches that is not known. */
+	bill(credits: number): void {
+		this.charge(credits);
+		this.billings += 1;
 	}
 }
 

@@ -31,7 +31,7 @@ export async function decide(vendor: Vendor, { now, headers, body, secret }: Del
 		scheme: vendor.scheme,
 		jsonOnly: vendor.jsonOnly,
 		acceptUnsigned: false,
-		secrets: { current: async () => keysOf([secret], vendor.scheme, '') },
+		secrets: { mismatchAdvice: '', current: async () => keysOf([secret], vendor.scheme, '') },
 		split: () => ({ ok: true, signals: [] }),
 		keep: () => true,
 	});

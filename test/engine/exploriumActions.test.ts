@@ -148,6 +148,17 @@ describe.each(VERSIONS.flatMap((version) => ENTITIES.map((entity) => [version, e
 			expect(paired.map(({ item }) => item).sort((left, right) => left - right)).toEqual(ids.map((_id, item) => item));
 		});
 
+		it('create: an item without an id, as Match gives for whom it does not know, costs the others nothing', async () => {
+			const [first, second] = idsOf(entity, 2);
+			const outcome = await create([...oneForEach([first]), { [`${entity}_id`]: null }, ...oneForEach([second])]);
+			expect(outcome.error).toBeUndefined();
+			expect(outcome.items).toMatchObject([
+				{ json: { [field]: [first, second] }, pairedItem: [{ item: 0 }, { item: 2 }] },
+				{ json: { error: `There is no ${entity} id to enroll` }, pairedItem: { item: 1 } },
+			]);
+			expect(outcome.hints.join()).toContain('There is no');
+		});
+
 		it.each([
 			[40, 2],
 			[41, 3],
@@ -180,7 +191,7 @@ describe.each(VERSIONS.flatMap((version) => ENTITIES.map((entity) => [version, e
 		it.each<[string, INodeParameters, IDataObject, RegExp]>([
 			['a key that is too short', { enrollmentKey: ' abc ' }, {}, /at least 4 characters/],
 			['no event', { [`${entity}Events`]: '={{ [] }}' }, {}, /at least one event/],
-			['no id', {}, { [`${entity}_id`]: '' }, /no id/],
+			['no id', {}, { [`${entity}_id`]: '' }, new RegExp(`no ${entity} id to enroll`)],
 			['nothing but malformed ids', {}, { [`${entity}_id`]: 'acme,12' }, /"acme", "12"/],
 		])('create: %s is refused before any call', async (_what, more, item, message) => {
 			const input = [{ ...oneForEach(idsOf(entity, 1))[0], ...item }];
@@ -452,13 +463,13 @@ describe('Webhook', () => {
 			expect(state().enrollments.get('en_0')?.status).toBe('paused');
 		});
 
-		it('delete: a disabled one goes at once, but not with active enrollments', async () => {
-			addWebhook('free', 'disabled');
-			addWebhook('used', 'disabled');
+		it("delete: a trigger's disabled one goes at once, but not with active enrollments", async () => {
+			addWebhook('n8n: free', 'disabled');
+			addWebhook('n8n: used', 'disabled');
 			addEnrollment('business', 'v2', { webhook_id: 'wh_1' });
 			expect((await webhook('delete', { ...v2, webhookId: byId('wh_0') })).error).toBeUndefined();
 			const { error } = await webhook('delete', { ...v2, webhookId: byId('wh_1') });
-			expect(error?.message).toBe('The webhook "used" to crm.example was not deleted');
+			expect(error?.message).toBe('The webhook "n8n: used" to crm.example was not deleted');
 			expect([...state().webhooks.keys()]).toEqual(['wh_1']);
 		});
 	});

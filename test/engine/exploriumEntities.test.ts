@@ -479,6 +479,37 @@ describe.each(VERSIONS)('API %s: Search', (apiVersion) => {
 		expect(world.requests).toEqual([]);
 	});
 
+	test.each([
+		['an id that Match did not find', { business_id: ['={{ $json.business_id }}'] }, 'Business IDs'],
+		['a list without elements', { job_level: '={{ [] }}' }, 'Job Level'],
+		['a suggested value by expression', { company_country_code: suggested('={{ $json.country }}') }, 'Company Country'],
+		['a bound', { current_role_months_gte: '={{ $json.months }}' }, 'Current Role Months'],
+		['a choice', { has_contact_details: '={{ $json.details }}' }, 'Has Contact Details'],
+	])('a filter whose value is missing finds nobody, instead of anybody: %s', async (_what, filters, label) => {
+		const more = { filters: { job_department: ['sales'], ...filters } };
+		const missing = { business_id: null, country: null, months: null, details: null };
+		const outcome = await world.run(search('prospect', more), [missing]);
+		expect(outcome.error?.message).toBe(`"${label}" in Filters has no value`);
+		const statistics = { ...search('prospect', more), operation: 'getStatistics' };
+		expect((await world.run(statistics, [missing])).error?.message).toBe(`"${label}" in Filters has no value`);
+		expect(world.requests).toEqual([]);
+	});
+
+	test('to exclude nothing is no mistake', async () => {
+		const more = { filters: { company_size: ['11-50'] }, exclude: { business_id: '={{ [] }}' } };
+		expect((await world.run(search('business', more))).error).toBeUndefined();
+		expect(world.bodies(`/${apiVersion}/businesses`)[0].filters).toEqual({ company_size: { values: ['11-50'] } });
+	});
+
+	test('a page that cannot be had costs none of those before it, which are paid for', async () => {
+		world.simulator.faults.inject(null, 'internal');
+		const outcome = await world.run(search('business', { limit: 130 }));
+		expect(outcome.error).toBeUndefined();
+		expect(outcome.items).toHaveLength(100);
+		expect(outcome.hints.join()).toMatch(/^The search broke off after 100 results: .+HTTP 500.+credits/s);
+		expect(world.bodies(`/${apiVersion}/businesses`)).toHaveLength(2);
+	});
+
 	test('takes filters as JSON', async () => {
 		const filtersJson = '={{ { country_code: { values: [$json.country] } } }}';
 		await world.run(search('business', { filterMode: 'json', filtersJson }), [{ country: 'de' }]);
@@ -599,6 +630,23 @@ describe.each(VERSIONS)('API %s: Get Events', (apiVersion) => {
 		const asked = world.bodies(`/${apiVersion}/businesses/events`).map(({ business_ids }) => business_ids as string[]);
 		expect(asked.map((ids) => ids.length)).toEqual([40, 40, 10]);
 		expect(jsonOf(outcome)[259]).toMatchObject({ business_id: businessId(129 % 90), event_name: 'new_office' });
+	});
+
+	test.each([
+		['a point in time by expression', '={{ DateTime.fromISO("2026-10-10T00:00:00Z") }}'],
+		['a date by expression', '={{ new Date("2026-10-10T00:00:00Z") }}'],
+	])('asks since %s', async (_what, eventsFrom) => {
+		await world.run(events({ eventsFrom }), [{ business_id: businessId(1) }]);
+		const [{ timestamp_from }] = world.bodies(`/${apiVersion}/businesses/events`);
+		expect(Date.parse(String(timestamp_from))).toBe(Date.parse('2026-10-10T00:00:00Z'));
+	});
+
+	test('what is no time at all is refused, and not taken for "since ever"', async () => {
+		const outcome = await world.run(events({ eventsFrom: '={{ { since: "ever" } }}' }), [
+			{ business_id: businessId(1) },
+		]);
+		expect(outcome.error?.message).toMatch(/^Not a point in time/);
+		expect(world.requests).toEqual([]);
 	});
 
 	test('asks for a time range', async () => {

@@ -147,6 +147,22 @@ describe('publishing', () => {
 		expect(await fire()).toEqual([200]);
 	});
 
+	it('unpublished and published again, it has a new secret: the old one may have been replaced meanwhile', async () => {
+		const node = trigger();
+		await node.publish();
+		const [webhook] = webhooks();
+		enroll(webhook.webhook_id);
+		webhook.secret = newSecret();
+		expect(await fire()).toEqual([400]);
+		expect(node.logged.join()).toMatch(/does not match.*Unpublish the workflow, then publish it again/);
+		const warnings = node.logged.length;
+		expect(await fire()).toEqual([400]);
+		expect(node.logged).toHaveLength(warnings);
+		await node.unpublish();
+		await node.publish();
+		expect(await fire()).toEqual([200]);
+	});
+
 	it('rotates a secret that another API key had sealed', async () => {
 		const credentials = explorium.credentials();
 		const node = trigger({}, 'node-1', credentials);
@@ -159,7 +175,7 @@ describe('publishing', () => {
 		time.pass(60_000);
 		expect(await fire()).toEqual([503]);
 		expect(node.started).toBe(0);
-		expect(node.logged.join()).toContain('Publish the workflow again');
+		expect(node.logged.join()).toContain('Unpublish the workflow, then publish it again');
 		await node.publish();
 		expect(webhooks()[0].secret).not.toBe(secret);
 		expect(await fire()).toEqual([200]);
@@ -188,23 +204,23 @@ describe('unpublishing', () => {
 	it('disables the webhook and keeps its enrollments; publishing again enables it', async () => {
 		const node = trigger();
 		await node.publish();
-		const { webhook_id, secret } = webhooks()[0];
+		const { webhook_id } = webhooks()[0];
 		enroll(webhook_id);
 		await node.unpublish();
 		expect(webhooks()).toMatchObject([{ webhook_id, status: 'disabled' }]);
 		expect(explorium.simulator.state.enrollments.get('en_1')?.status).toBe('active');
 		await node.publish();
-		expect(webhooks()).toMatchObject([{ webhook_id, status: 'active', secret }]);
+		expect(webhooks()).toMatchObject([{ webhook_id, status: 'active' }]);
 		expect(await fire()).toEqual([200]);
 	});
 
-	it('a changed parameter keeps webhook, secret and enrollments', async () => {
+	it('a changed parameter keeps webhook and enrollments', async () => {
 		const node = trigger();
 		await node.publish();
 		const before = structuredClone(webhooks());
 		enroll(before[0].webhook_id);
 		await node.change({ events: ['new_product'] });
-		expect(webhooks()).toMatchObject(before.map(({ last_modified_time: _time, ...rest }) => rest));
+		expect(webhooks()).toMatchObject(before.map(({ last_modified_time: _time, secret: _secret, ...rest }) => rest));
 		expect(await fire()).toEqual([200]);
 		expect(node.started).toBe(0);
 	});

@@ -68,7 +68,8 @@ describe('API v2: Webhook', () => {
 		const change = { webhookId: locator(id), allowChanging: true };
 		const fields = { url: URL_B, description: '', headers: { header: [{ name: 'A', value: 'b' }] } };
 		const [changed] = jsonOf(await world.run(webhook('update', { ...change, webhookFields: fields })));
-		expect(changed).toMatchObject({ webhook_id: id, webhook_url: URL_B, name: 'CRM', headers: ['A: b'] });
+		expect(changed).toMatchObject({ webhook_id: id, webhook_url: URL_B, name: 'CRM', headers: [`A: ${MASKED}`] });
+		expect(stored(id).headers).toEqual(['A: b']);
 		await world.run(webhook('update', { ...change, webhookFields: { status: 'disabled', name: 'Old' } }));
 		expect(stored(id)).toMatchObject({ status: 'disabled', name: 'Old', webhook_url: URL_B });
 		expect(writes().at(-1)?.body).toEqual({ status: 'disabled', name: 'Old' });
@@ -101,12 +102,29 @@ describe('API v2: Webhook', () => {
 		expect(allowed.error).toBeUndefined();
 	});
 
-	test('a disabled one of nobody in particular may be changed', async () => {
+	test.each([
+		['update', { webhookFields: { status: 'active' } }],
+		['rotateSecret', {}],
+		['delete', {}],
+	])('%s refuses what is not ours, also while it is disabled', async (operation, more) => {
 		const id = await registered();
 		stored(id).status = 'disabled';
-		const outcome = await world.run(webhook('update', { webhookId: locator(id), webhookFields: { status: 'active' } }));
-		expect(outcome.error).toBeUndefined();
-		expect(stored(id).status).toBe('active');
+		const before = writes().length;
+		const outcome = await world.run(webhook(operation, { webhookId: locator(id), ...more }));
+		expect(outcome.error?.description).toMatch(/Allow Changing Existing/);
+		expect(writes()).toHaveLength(before);
+	});
+
+	test('what its headers carry is masked unless asked', async () => {
+		const headers = { header: [{ name: 'Authorization', value: 'Bearer of-the-receiver' }] };
+		const id = await registered({ webhookOptions: { headers } });
+		expect(stored(id).headers).toEqual(['Authorization: Bearer of-the-receiver']);
+		const get = async (more: IDataObject) =>
+			jsonOf(await world.run(webhook('get', { webhookId: locator(id), ...more })));
+		expect((await get({}))[0].headers).toEqual([`Authorization: ${MASKED}`]);
+		expect((await get({ includeSecret: true }))[0].headers).toEqual(['Authorization: Bearer of-the-receiver']);
+		const all = await world.run({ apiVersion: 'v2', resource: 'webhook', operation: 'getAll', returnAll: true });
+		expect(JSON.stringify(all)).not.toContain('of-the-receiver');
 	});
 
 	test('rotates the secret, and masks the new one unless asked', async () => {

@@ -382,6 +382,16 @@ describe('Return at Once', () => {
 		});
 	});
 
+	test('an own id that several have is refused, before anything is started', async () => {
+		const clashing = { ...RETURN, externalId: '={{ $json.row < 2 ? "crm" : "crm-2" }}' };
+		const { error } = await running.run(clashing, people(3));
+		expect(error?.message).toBe('The External ID "crm" is given more than once');
+		expect(running.posts()).toEqual([]);
+		const { items } = await running.run(clashing, people(3), { onError: 'continueRegularOutput' });
+		expect(items.map(({ pairedItem }) => pairedItem)).toEqual([[{ item: 2 }], { item: 0 }, { item: 1 }]);
+		expect(running.posts()[0].body).toMatchObject({ people: [{ externalID: 'crm-2' }] });
+	});
+
 	test.each([
 		['http://n8n.example/webhook/1/webhook', 'is not https'],
 		['https://localhost:5678/webhook/1/webhook', 'is not public'],

@@ -56,8 +56,9 @@ function judgeOutcome(
 function disappointed({ survives, carriedOut }: Scenario, verdict: Verdict | null, { outcome }: Played): string[] {
 	if (verdict === null || verdict === 'right items') return [];
 	const { error, hints, items } = outcome;
-	const errors = items.filter(({ json }) => 'error' in json).map(({ json }) => Object.values(json).join(' '));
-	const said = [error?.message, error?.description, ...hints, ...errors].join(' ');
+	const said = [error?.message, error?.description, ...hints, ...items.map(({ json }) => JSON.stringify(json))].join(
+		' ',
+	);
 	const isWarned = /may have|not known whether|probably carried out/.test(said) && !/You can retry/.test(said);
 	return [
 		...(survives ? [`it is not survived: ${said}`] : []),

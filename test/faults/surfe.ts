@@ -7,6 +7,7 @@ import { SurfeSimulator } from '../../sandbox/surfe';
 import type { Outcome } from '../engine/harness/engine';
 import { people } from '../engine/harness/surfe';
 import { wordsOf } from './judge';
+import { pagesKept } from './kept';
 import { plainly } from './plain';
 import type { Account, Operation, Vendor, Words } from './vendor';
 import type { VirtualTime } from './virtualTime';
@@ -82,17 +83,6 @@ function jobsKept({ items, hints }: Outcome, calm: Outcome): Words[] | null {
 	const isKept = items.length === calm.items.length && told.length > 0 && told.length < items.length;
 	const isHinted = told.every(({ json }) => hints.includes(json.error as string));
 	return isKept && isHinted ? told.map(({ json }) => wordsOf(json)) : null;
-}
-
-/** Results of earlier pages are kept: a hint tells where the search broke off. */
-function pagesKept({ items, hints }: Outcome, calm: Outcome): Words[] | null {
-	const [hint] = hints;
-	const broke = /^The search broke off after (\d+) results: (.+)(It goes on with the page token \S+)$/s.exec(
-		hint ?? '',
-	);
-	const isStart = items.every(({ json }, index) => json.linkedInUrl === calm.items[index].json.linkedInUrl);
-	if (!broke || !isStart || items.length !== Number(broke[1]) || items.length === 0) return null;
-	return [{ message: broke[2], description: broke[3] }];
 }
 
 const operations: Array<Operation<SurfeAccount>> = [
@@ -179,7 +169,7 @@ const operations: Array<Operation<SurfeAccount>> = [
 		prepare: ({ surfe }) => Object.assign(surfe.state.quotas, { peopleSearchResults: 1000 }),
 		right: Array.from({ length: 250 }, () => ({ seniorities: ['VP'] })),
 		creates: searches,
-		kept: pagesKept,
+		kept: pagesKept('linkedInUrl'),
 	},
 ];
 

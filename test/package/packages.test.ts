@@ -51,6 +51,15 @@ describe.each(NAMES)('%s', (name) => {
 		expect(new Set(credentials.map(({ type }) => type.name))).toEqual(new Set(used));
 	});
 
+	/** n8n-editor-ui's N8nNotice (2.41) takes every tag but these out, and with a line break the space between two words. */
+	test('notices have no markup but links and lists', () => {
+		const properties = the(name).loading.nodes.flatMap(({ description }) => description.properties);
+		const notices = properties.filter(({ type }) => type === 'notice').map(({ displayName }) => displayName);
+		const tags = notices.flatMap((notice) => notice.match(/<\/?\w+/g) ?? []).map((tag) => tag.replace(/<\/?/, ''));
+		expect(notices.length).toBeGreaterThan(0);
+		expect(tags.filter((tag) => !['a', 'ul', 'li'].includes(tag))).toEqual([]);
+	});
+
 	test('holds what is loaded, the icons, the codex files, and nothing else', () => {
 		const { files, loading } = the(name);
 		const icons = [

@@ -35,12 +35,13 @@ export const DIALECT: Record<ApiVersion, Dialect> = {
 	},
 };
 
+type Question = Omit<ApiCall, 'idempotent' | 'bills' | 'method'>;
+
 /** Reading may be repeated: Explorium gives the same answer again. */
-const reading = (call: Omit<ApiCall, 'idempotent' | 'method'>): ApiCall => ({
-	method: 'POST',
-	idempotent: true,
-	...call,
-});
+const reading = (call: Question): ApiCall => ({ method: 'POST', idempotent: true, ...call });
+
+/** So may what costs credits, but each answer costs them again ("Credits" in the guides: enrich, fetch, events). */
+const buying = (call: Question): ApiCall => ({ ...reading(call), bills: true });
 
 export function entities(ctx: ApiContext, dialect: Dialect): EntityApi {
 	const at = (entity: Entity, what = '') => `/${dialect.version}/${PLURAL[entity]}${what}`;
@@ -55,7 +56,7 @@ export function entities(ctx: ApiContext, dialect: Dialect): EntityApi {
 			return await request(ctx, call, matchRows(entity, inputs.length));
 		},
 		async enrich(entity, type, ids, parameters) {
-			const call = reading({
+			const call = buying({
 				path: dialect.enrichPath(entity, type),
 				body: { [idsField(entity)]: ids, ...(parameters ? { parameters } : {}) },
 				units: ids.length,
@@ -65,7 +66,7 @@ export function entities(ctx: ApiContext, dialect: Dialect): EntityApi {
 		},
 		async search(entity, wanted) {
 			const { filters, exclude, pageSize, cursor } = wanted;
-			const call = reading({
+			const call = buying({
 				path: at(entity),
 				body: {
 					mode: 'full',
@@ -84,7 +85,7 @@ export function entities(ctx: ApiContext, dialect: Dialect): EntityApi {
 			return await request(ctx, call, answerItself);
 		},
 		async events(entity, ids, { eventTypes, from, to }) {
-			const call = reading({
+			const call = buying({
 				path: at(entity, '/events'),
 				body: {
 					event_types: eventTypes,

@@ -1,5 +1,6 @@
+import { fillCompany, fillPerson, isSameEmployer, isSignal } from '../../shared/fill';
 import { isRecord, record, type JsonRecord } from '../../shared/read';
-import { company, fillNulls, isSignal, person, type Company, type Person } from '../../shared/signal';
+import type { Company, Person } from '../../shared/signal';
 import type { Entity } from '../api';
 import { ENRICHMENTS, type Enrichment } from './table';
 
@@ -28,18 +29,11 @@ function fillSignal(entity: Entity, signal: JsonRecord, found: Found): JsonRecor
 	for (const [type, [data]] of found) {
 		const { fills } = enrichmentOf(entity, type);
 		if (!isRecord(data) || !fills) continue;
-		const filling = fills(data);
-		if (filling.person) someone = someone ? fillNulls(someone, filling.person) : person(filling.person);
-		if (filling.company && (entity === 'business' || isSameEmployer(about, filling.company))) {
-			about = about ? fillNulls(about, filling.company) : company(filling.company);
-		}
+		const { company = null, person = null } = fills(data);
+		someone = fillPerson(someone, person);
+		if (entity === 'business' || isSameEmployer(about, company)) about = fillCompany(about, company);
 	}
 	return { company: about, person: someone };
-}
-
-/** A profile may still name the employer whom the person has left: two companies are not to be mixed. */
-function isSameEmployer(known: Company | null, found: Partial<Company>): boolean {
-	return !known?.name || known.name.toLowerCase() === found.name?.toLowerCase();
 }
 
 function enrichmentOf(entity: Entity, type: string): Enrichment {

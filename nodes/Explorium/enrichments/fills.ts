@@ -60,7 +60,8 @@ export const fromContacts: Fills = (data) => {
 	const others = list(data.emails).map((entry) => emailAddress(record(entry).address));
 	const professional = emailAddress(data.professional_email) ?? emailAddress(data.professions_email);
 	const email = professional ?? firstText(...others);
-	const status = text(data.professional_email_status)?.toLowerCase();
+	// The status is that of the professional address.
+	const status = professional === null ? null : text(data.professional_email_status)?.toLowerCase();
 	return {
 		person: {
 			email,

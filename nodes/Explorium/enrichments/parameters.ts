@@ -1,5 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
+import { writtenTime } from '../../shared/actions/time';
 import { amount, isoTime, text, type JsonRecord } from '../../shared/read';
 import { suggestedValues } from '../filters/properties';
 import { valuesOf } from '../filters/read';
@@ -42,7 +43,7 @@ export const financialDate: Parameters = {
 		},
 	],
 	read(parameter) {
-		const given = text(parameter('financialDate'));
+		const given = writtenTime(parameter('financialDate'));
 		if (given === null) return undefined;
 		const date = isoTime(given);
 		return date === null ? `"${given}" is no date for Financial Indicators` : { date };

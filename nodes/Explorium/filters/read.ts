@@ -10,11 +10,16 @@ export type ReadFilters = { ok: true; filters: JsonRecord } | { ok: false; reaso
 
 const DEFAULT_DAYS = 90;
 
-/** Turns the parameters "Filters" and "Exclude" into the vendor's filters; what is not filled in is left out. */
+/**
+ * Turns the parameters "Filters" and "Exclude" into the vendor's filters. A filter that was added and has no value, as
+ * when its expression gives nothing for an item, makes none: without it the search would find, and charge, anybody.
+ * To exclude nothing is no mistake.
+ */
 export function readFilters(entity: Entity, wanted: JsonRecord, unwanted: JsonRecord): ReadFilters {
 	const filters: JsonRecord = {};
 	for (const filter of FILTERS[entity]) {
 		const positive = bodyOf(filter, wanted);
+		if (positive === null && isAdded(filter, wanted)) return refusal(`"${filter.label}" in Filters has no value`);
 		const negative = isExcludable(filter) ? bodyOf(filter, unwanted) : null;
 		if (positive && negative) return refusal(`"${filter.label}" is used both in Filters and in Exclude`);
 		const body = positive ?? (negative && { ...negative, negate: true });
@@ -70,6 +75,11 @@ function bodyOf({ key, shape }: Filter, given: JsonRecord): JsonRecord | null {
 	}
 }
 
+/** Whether the user has added the filter itself, or a bound of it; what goes with a filter alone does not count. */
+function isAdded({ key, shape }: Filter, given: JsonRecord): boolean {
+	return shape.kind === 'range' ? `${key}_gte` in given || `${key}_lte` in given : key in given;
+}
+
 /** Texts from a list of texts, or from a collection of resource locators whose values may be lists. */
 export function valuesOf(given: unknown): string[] {
 	const entries = isRecord(given) ? list(given.values).map((entry) => record(record(entry).value).value) : [given];
@@ -84,7 +94,7 @@ function withValues(values: string[], more: JsonRecord = {}): JsonRecord | null 
 }
 
 function defined(fields: JsonRecord): JsonRecord {
-	return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined && value !== ''));
+	return Object.fromEntries(Object.entries(fields).filter(([, value]) => value != null && value !== ''));
 }
 
 function malformedIds({ label, shape }: Filter, body: JsonRecord | null): string[] {

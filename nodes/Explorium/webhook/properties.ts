@@ -17,7 +17,7 @@ export const triggerProperties: INodeProperties[] = [
 	},
 	{
 		displayName:
-			'While you listen for a test event, a webhook of its own exists. Enrolled events name another one, so use <b>Webhook > Check Connectivity</b> of the Explorium node, with a simulated event, to send one here.',
+			'While you listen for a test event, a webhook of its own exists. Enrolled events name another one, so use Webhook > Check Connectivity of the Explorium node, with a simulated event, to send one here.',
 		name: 'testNotice',
 		type: 'notice',
 		default: '',
@@ -94,7 +94,8 @@ export const triggerProperties: INodeProperties[] = [
 		type: 'multiOptions',
 		options: eventOptions(),
 		default: [],
-		description: 'The events to start the workflow for. None chosen means all, also ones that are new.',
+		hint: 'None chosen means all',
+		description: 'The events to start the workflow for. All includes those that Explorium adds one day.',
 	},
 	{
 		displayName: 'Entity Type',

@@ -6,7 +6,7 @@ import { EVENT_OPTIONS } from '../events';
 export const triggerProperties: INodeProperties[] = [
 	{
 		displayName:
-			'Snitcher has no API for webhooks, so set it up in its dashboard:<br>1. Open <b>Settings > Integrations > Webhooks</b> (in some accounts <b>Integrations > Webhooks</b>) and click <b>Create Webhook</b>. Enter the <b>production</b> URL of this node, a name, and the secret of the credential.<br>2. Open <b>Automations > Create Automation</b>. Choose the event and the segment, the action <b>Webhook</b>, and this webhook as the endpoint.<br>3. For revealed contacts, choose the action <b>Reveal Contacts</b> with a persona and a reveal limit, and this webhook as an external destination.<br>To try it, listen for a test event here, enter the test URL in Snitcher for the time being, and click <b>Send Test</b> there.',
+			'Snitcher has no API for webhooks, so set it up in its dashboard:<ul><li>Under Settings > Integrations > Webhooks (in some accounts Integrations > Webhooks) click "Create Webhook". Enter the production URL of this node, a name, and the secret of the credential.</li><li>Under Automations > Create Automation choose the event and the segment, the action "Webhook", and this webhook as the endpoint.</li><li>For revealed contacts choose the action "Reveal Contacts" with a persona and a reveal limit, and this webhook as an external destination.</li></ul>To try it, listen for a test event here, enter the test URL in Snitcher for the time being, and click "Send Test" there.',
 		name: 'setupNotice',
 		type: 'notice',
 		default: '',
@@ -17,8 +17,8 @@ export const triggerProperties: INodeProperties[] = [
 		type: 'multiOptions',
 		options: EVENT_OPTIONS,
 		default: [],
-		description:
-			'The events to start the workflow for. None chosen here and none given below means all, also ones that are new.',
+		hint: 'None chosen here and none given below means all',
+		description: 'The events to start the workflow for. All includes those that Snitcher adds one day.',
 	},
 	{
 		displayName: 'Other Events',

@@ -186,7 +186,9 @@ function readSingle(event: string, body: JsonRecord): Subject {
 		identity:
 			event === 'company.identified'
 				? whole(text(about.uuid), firstText(session.uuid, timestamp))
-				: whole(firstText(seen?.domain, seen?.id, seen?.name), timestamp),
+				: event === 'visitor.identified'
+					? whole(firstText(seen?.domain, seen?.id, seen?.name), timestamp)
+					: null,
 		data: body,
 	};
 }

@@ -1,6 +1,6 @@
 import { record, type JsonRecord } from '../../shared/read';
-import { isSignal, type Company } from '../../shared/signal';
-import { fillCompany, isSameEmployer } from '../enrichment/enrich';
+import { fillCompany, isSameEmployer, isSignal } from '../../shared/fill';
+import type { Company } from '../../shared/signal';
 import type { Subject } from '../api';
 import { companyOf, personOf } from '../results';
 

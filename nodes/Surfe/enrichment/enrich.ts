@@ -1,5 +1,6 @@
+import { fillCompany, fillPerson, isSameEmployer } from '../../shared/fill';
 import { isRecord, record, type JsonRecord } from '../../shared/read';
-import { company, fillNulls, person, type Company, type Person } from '../../shared/signal';
+import type { Company, Person } from '../../shared/signal';
 import type { Subject } from '../api';
 import { companyOf, personOf } from '../results';
 
@@ -67,23 +68,4 @@ function filled(subject: Subject, input: JsonRecord, found: Found): Found {
 		person: fillPerson(input.person as Person | null, found.person),
 		company: subject === 'company' || isSameEmployer(about, found.company) ? fillCompany(about, found.company) : about,
 	};
-}
-
-export function fillCompany(known: Company | null, found: Company | null): Company | null {
-	return found === null ? known : known === null ? company(found) : fillNulls(known, found);
-}
-
-/** The status of an address says nothing about another one. */
-function fillPerson(known: Person | null, found: Person | null): Person | null {
-	if (found === null) return known;
-	if (known === null) return person(found);
-	const sameEmail = known.email === null || known.email.toLowerCase() === found.email?.toLowerCase();
-	return fillNulls(known, sameEmail ? found : { ...found, emailStatus: null });
-}
-
-/** A profile may still name the employer whom the person has left: two companies are not to be mixed. */
-export function isSameEmployer(known: Company | null, found: Company | null): boolean {
-	if (!known || !found) return true;
-	if (known.domain && found.domain) return known.domain.toLowerCase() === found.domain.toLowerCase();
-	return !known.name || known.name.toLowerCase() === found.name?.toLowerCase();
 }

@@ -1,4 +1,4 @@
-import { chunk } from '../../shared/batches';
+import { chunk, groupBy } from '../../shared/batches';
 import type { JsonRecord } from '../../shared/read';
 
 /** Somebody or something to enrich, as the request words it, and the input item it came from. */
@@ -36,6 +36,15 @@ export function planJobs(wishes: readonly Wish[], size: number): PlannedJob[] {
 		items,
 	}));
 	return chunk(planned, size);
+}
+
+/** The wishes whose external id another subject has as well. */
+export function clashing(wishes: readonly Wish[]): Wish[] {
+	const named = wishes.filter(({ externalId }) => externalId !== null);
+	return [...groupBy(named, ({ externalId }) => externalId).values()].flatMap((group) => {
+		const subjects = new Set(group.map(({ subject }) => JSON.stringify(subject)));
+		return subjects.size > 1 ? group : [];
+	});
 }
 
 /** All input items of a job, ascending. */

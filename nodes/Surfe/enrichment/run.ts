@@ -1,4 +1,4 @@
-import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+import { NodeOperationError, type IExecuteFunctions, type INodeExecutionData } from 'n8n-workflow';
 
 import { errorItem, itemIndices } from '../../shared/actions/items';
 import type { JsonRecord } from '../../shared/read';
@@ -6,7 +6,7 @@ import { PLURAL, type Subject } from '../api';
 import { collect, tell, type StartedJob } from './collect';
 import { checkReachable, readDelivery, type Delivery } from './delivery';
 import { inOrder, type Output } from './items';
-import { itemsOf, planJobs, type PlannedJob, type Wish } from './plan';
+import { clashing, itemsOf, planJobs, type PlannedJob, type Wish } from './plan';
 import { pollJobs } from './poll';
 import { startOnce, type Terms } from './start';
 import { openCallback, MOST_WAITED_FOR } from './wait/callback';
@@ -33,7 +33,7 @@ const DAILY_QUOTA = 2000;
  */
 export async function runEnrichment(ctx: IExecuteFunctions, enrichment: Enrichment): Promise<INodeExecutionData[]> {
 	const output: Output = new Map();
-	const wishes = readWishes(ctx, enrichment, output);
+	const wishes = withoutClashes(ctx, readWishes(ctx, enrichment, output), output);
 	if (wishes.length === 0) return inOrder(output);
 	const { subject } = enrichment;
 	const delivery = readDelivery(ctx);
@@ -95,6 +95,18 @@ function readWishes(ctx: IExecuteFunctions, enrichment: Enrichment, output: Outp
 		}
 	}
 	return wishes;
+}
+
+/** Results and events of a job are told apart by the external id alone: the second with the same would be lost. */
+function withoutClashes(ctx: IExecuteFunctions, wishes: Wish[], output: Output): Wish[] {
+	const clashes = new Set(clashing(wishes));
+	for (const { item, externalId } of clashes) {
+		const error = new NodeOperationError(ctx.getNode(), `The External ID "${externalId}" is given more than once`, {
+			description: 'Give each an ID of its own, since results are told apart by it. For this one nothing was started.',
+		});
+		output.set(item, errorItem(ctx, error, item));
+	}
+	return wishes.filter((wish) => !clashes.has(wish));
 }
 
 /** Starts the jobs one after the other. One that does not start costs those that did nothing. */

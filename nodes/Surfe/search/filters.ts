@@ -118,7 +118,7 @@ export const COMPANY_FILTERS: readonly Filter[] = [
 		placeholder: 'e.g. 541511',
 	},
 	{ name: 'names', label: 'Names', description: 'With commas between them', form: 'list', placeholder: 'e.g. Acme' },
-	{ name: 'revenue', label: 'Revenue', description: 'A year', form: 'range' },
+	{ name: 'revenue', label: 'Revenue', description: 'The yearly revenue', form: 'range' },
 	{ name: 'technologies', label: 'Technology', description: '', form: 'choice', values: 'technologies' },
 	{
 		name: 'technologiesExcluded',

@@ -1,6 +1,7 @@
 import { NodeOperationError, type IDataObject, type IExecuteFunctions, type INodeExecutionData } from 'n8n-workflow';
 
-import { failureWords, forEachItem } from '../../shared/actions/items';
+import { tellBreak } from '../../shared/actions/brokenSearch';
+import { forEachItem } from '../../shared/actions/items';
 import { limitOf } from '../../shared/actions/limit';
 import { record, text, type JsonRecord } from '../../shared/read';
 import type { Page } from '../api';
@@ -25,7 +26,10 @@ export async function runSearch(ctx: IExecuteFunctions, search: Search): Promise
 		const pageToken = text(optionsOf(ctx, item).startPage);
 		const key = JSON.stringify([body, limit, pageToken]);
 		const findings = known.get(key) ?? (await findAll(search.readPage, body, limit, pageToken));
-		if (!known.has(key) && findings.brokeOff !== null) tellBreak(ctx, findings, findings.brokeOff);
+		if (!known.has(key) && findings.brokeOff !== null) {
+			const onward = `It goes on with the page token ${findings.nextPageToken}.`;
+			tellBreak(ctx, findings.found.length, findings.brokeOff, onward);
+		}
 		known.set(key, findings);
 
 		const isOriginal = ctx.getNodeParameter('output', item) === 'original';
@@ -49,16 +53,5 @@ export function requireFilters(ctx: IExecuteFunctions, filters: Filters, item: n
 	throw new NodeOperationError(ctx.getNode(), filters.reason, {
 		itemIndex: item,
 		description: 'Nothing was searched for.',
-	});
-}
-
-function tellBreak(ctx: IExecuteFunctions, { found, nextPageToken }: Findings, reason: Error): void {
-	ctx.getExecutionCancelSignal()?.throwIfAborted();
-	const { message, details } = failureWords(reason);
-	const told = [`The search broke off after ${found.length} results: ${message.replace(/\.$/, '')}.`, details];
-	ctx.addExecutionHints({
-		type: 'warning',
-		message: [...told, `It goes on with the page token ${nextPageToken}.`].filter(Boolean).join(' '),
-		location: 'outputPane',
 	});
 }

@@ -6,7 +6,7 @@ import { EVENT_OPTIONS } from '../events';
 export const triggerProperties: INodeProperties[] = [
 	{
 		displayName:
-			'Surfe has no webhooks to register: it reports to the URL that an enrichment was started with. Give the <b>production</b> URL of this node to the enrichments that are to report here: in the Surfe node set <b>Results</b> to Return at Once and paste it as <b>Webhook URL</b>; in other calls to the API send it as <code>notificationOptions.webhookUrl</code>. Surfe accepts https URLs only. With the webhook secret in the credential, deliveries are verified by their signature. Surfe shows the secret in its API settings only after a first notification; until it is entered, every delivery is checked against the API before it starts the workflow.',
+			'Surfe has no webhooks to register: it reports to the URL that an enrichment was started with. Give the production URL of this node, which has to be https, to the enrichments that are to report here:<ul><li>In the Surfe node set Results to "Return at Once" and paste the URL as "Webhook URL".</li><li>In other calls to the API send it as notificationOptions.webhookUrl.</li></ul>With the webhook secret in the credential, deliveries are verified by their signature. Surfe shows the secret in its API settings only after a first notification; until it is entered, every delivery is checked against the API before it starts the workflow.',
 		name: 'setupNotice',
 		type: 'notice',
 		default: '',
@@ -17,7 +17,8 @@ export const triggerProperties: INodeProperties[] = [
 		type: 'multiOptions',
 		options: EVENT_OPTIONS,
 		default: [],
+		hint: 'None chosen means all but the batch event',
 		description:
-			'The events to start the workflow for. None chosen means all but the batch event, which would report everyone a second time.',
+			'The events to start the workflow for. The batch event reports everyone a second time, all in one delivery.',
 	},
 ];

@@ -112,7 +112,7 @@ function toSignal(occasion: Occasion, subject: Subject): Signal {
 function eventIdOf({ event, jobId }: Occasion, { company, person, data }: Subject, known: string | null): string {
 	const named = joined(':', person?.fullName, company?.name, company?.domain);
 	const subject = event === BATCH_EVENT ? null : firstText(known, named);
-	if (subject === null && (event !== BATCH_EVENT || jobId === null)) {
+	if (jobId === null || (subject === null && event !== BATCH_EVENT)) {
 		return createHash('sha256')
 			.update(JSON.stringify([event, jobId, data]))
 			.digest('hex');

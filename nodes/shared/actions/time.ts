@@ -1,10 +1,19 @@
 import { NodeOperationError, type IExecuteFunctions } from 'n8n-workflow';
 
-import { isoTime, text } from '../read';
+import { isoTime, isRecord, text } from '../read';
+
+/**
+ * What a date parameter holds, as text; null when it is empty. By an expression such as `{{ $now }}` it is a Luxon
+ * DateTime, of which nothing may be taken for "empty": that would ask for everything there is.
+ */
+export function writtenTime(given: unknown): string | null {
+	if (!isRecord(given)) return text(given);
+	return text(typeof given.toJSON === 'function' ? (given.toJSON as () => unknown)() : JSON.stringify(given));
+}
 
 /** A point in time given as a parameter, in ISO 8601; null when it is empty. Throws a NodeOperationError when it is none. */
 export function timeOf(ctx: IExecuteFunctions, name: string, item: number): string | null {
-	const given = text(ctx.getNodeParameter(name, item, ''));
+	const given = writtenTime(ctx.getNodeParameter(name, item, ''));
 	if (given === null) return null;
 	const time = isoTime(given);
 	if (time !== null) return time;

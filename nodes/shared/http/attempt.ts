@@ -4,7 +4,6 @@ import { clock } from '../clock';
 import { firstText, record } from '../read';
 import { correlationId, refusedRows, vendorWords } from './failure';
 import { wasRefused, type Attempt } from './retry';
-import { limits } from './timing';
 import type { ApiCall, ApiContext, ApiFailure, ApiOutcome, VendorProfile } from './vendor';
 
 /** One request and what came of it. */
@@ -23,9 +22,10 @@ export async function attemptOnce(
 	call: ApiCall,
 	baseUrl: string,
 	cancel: AbortSignal | undefined,
+	timeoutMs: number,
 ): Promise<AttemptResult> {
 	// n8n's own timeout is one of silence: an answer that drips in would go on for ever.
-	const timeout = clock.timeout(limits.attemptTimeoutMs);
+	const timeout = clock.timeout(timeoutMs);
 	const signal = cancel ? AbortSignal.any([cancel, timeout]) : timeout;
 	const options: IHttpRequestOptions = {
 		method: call.method,
@@ -35,7 +35,7 @@ export async function attemptOnce(
 		json: true,
 		returnFullResponse: true,
 		ignoreHttpStatusErrors: true,
-		timeout: limits.attemptTimeoutMs,
+		timeout: timeoutMs,
 		abortSignal: signal,
 	};
 	try {
@@ -46,9 +46,7 @@ export async function attemptOnce(
 		)) as IN8nHttpFullResponse;
 		return read(response);
 	} catch (error) {
-		const reason = timeout.aborted
-			? `no answer within ${limits.attemptTimeoutMs / 1000} seconds`
-			: networkWords(error as Error);
+		const reason = timeout.aborted ? `no answer within ${timeoutMs / 1000} seconds` : networkWords(error as Error);
 		const failed: Attempt = { kind: 'unanswered', code: timeout.aborted ? 'ETIMEDOUT' : networkCode(error) };
 		return { failed, outcome: failure(failed, { reason, status: null }), response: null };
 	}

@@ -2,7 +2,7 @@ import { clock } from '../clock';
 import { attemptOnce, type AttemptResult } from './attempt';
 import { readLimits } from './limits';
 import { Pace, type Booking } from './pace';
-import { limits } from './timing';
+import { limits, patienceOf } from './timing';
 import { backoff, mayRetry, MAX_RETRIES, wasNeverSent, wasRateLimited, type Attempt } from './retry';
 import type { ApiCall, ApiContext, ApiFailure, ApiOutcome, VendorProfile } from './vendor';
 
@@ -18,7 +18,8 @@ const paces = new Map<string, Pace>();
 export async function send(ctx: ApiContext, vendor: VendorProfile, call: ApiCall): Promise<ApiOutcome> {
 	const pace = paceOf(ctx, vendor);
 	const signal = cancelSignal(ctx);
-	const deadline = clock.now() + limits.callTimeMs;
+	const { attemptMs, callMs } = patienceOf(ctx);
+	const deadline = clock.now() + callMs;
 	const baseUrl = await baseUrlOf(ctx, vendor);
 
 	let last: ApiFailure | null = null;
@@ -26,7 +27,7 @@ export async function send(ctx: ApiContext, vendor: VendorProfile, call: ApiCall
 	for (let retry = 0; ; retry++) {
 		const booking = await turn(pace, call, deadline, signal);
 		if (booking === null) return last ?? TOO_LONG_A_QUEUE;
-		const { failed, outcome, response } = await attemptOnce(ctx, vendor, call, baseUrl, signal);
+		const { failed, outcome, response } = await attemptOnce(ctx, vendor, call, baseUrl, signal, attemptMs);
 		learn(pace, booking, vendor, failed, response);
 		if (outcome.ok || failed === null) return outcome;
 		signal?.throwIfAborted();

@@ -42,7 +42,7 @@ export function apiError(
 	node: INode,
 	vendor: VendorProfile,
 	failure: ApiFailure,
-	{ doing, idempotent }: Pick<ApiCall, 'doing' | 'idempotent'>,
+	{ doing, ...call }: Pick<ApiCall, 'doing' | 'idempotent' | 'bills'>,
 ): NodeApiError {
 	const status = failure.status === null ? '' : ` (HTTP ${failure.status})`;
 	const id = failure.correlationId === null ? null : `${vendor.name}'s correlation id: ${failure.correlationId}`;
@@ -51,12 +51,19 @@ export function apiError(
 	// Set afterwards: n8n would put a stock phrase in place of a message that has a network code such as ECONNREFUSED
 	// in it, as a vendor's report on a receiver may have, and the reason in place of a description that is left out.
 	error.message = `${vendor.name} did not ${doing}${status}: ${failure.reason}`;
-	error.description = [adviceOn(vendor, failure, idempotent), id].filter(Boolean).join(' ') || undefined;
+	error.description = [adviceOn(vendor, failure, call), id].filter(Boolean).join(' ') || undefined;
 	if (failure.rows.length > 0) error.context.rows = failure.rows;
 	return error;
 }
 
-function adviceOn(vendor: VendorProfile, { outcome, status }: ApiFailure, idempotent: boolean): string | undefined {
+function adviceOn(
+	vendor: VendorProfile,
+	{ outcome, status }: ApiFailure,
+	{ idempotent, bills }: Pick<ApiCall, 'idempotent' | 'bills'>,
+): string | undefined {
+	if (outcome === 'unknown' && bills) {
+		return 'The request may have been carried out and its credits spent. Running this again may spend them once more.';
+	}
 	if (outcome === 'unknown' && !idempotent) {
 		return 'The request may have been carried out all the same. Look before you run this again.';
 	}

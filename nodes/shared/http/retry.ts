@@ -31,13 +31,18 @@ export function wasRefused(attempt: Attempt): boolean {
 	return attempt.kind === 'answered' ? attempt.status < 500 : wasNeverSent(attempt);
 }
 
-/** Whether to try again: 429 and what never arrived always, 5xx and lost answers only where repeating is safe. */
-export function mayRetry(attempt: Attempt, call: Pick<ApiCall, 'idempotent'>): boolean {
-	if (attempt.kind === 'answered') {
-		if (attempt.status === 429) return true;
-		return call.idempotent && attempt.status >= 500 && attempt.status !== 501;
-	}
-	return call.idempotent || wasRefused(attempt);
+/**
+ * Whether to try again: 429 and what never arrived always, 5xx and lost answers only where repeating is safe. Of what
+ * bills, 503 is the one 5xx that tells that nothing was done (Explorium's guide names 429 and 503 as such refusals).
+ */
+export function mayRetry(
+	attempt: Attempt,
+	{ idempotent, bills = false }: Pick<ApiCall, 'idempotent' | 'bills'>,
+): boolean {
+	if (wasRateLimited(attempt) || wasNeverSent(attempt)) return true;
+	if (!idempotent) return false;
+	if (attempt.kind !== 'answered') return !bills;
+	return bills ? attempt.status === 503 : attempt.status >= 500 && attempt.status !== 501;
 }
 
 /** Exponential backoff with full jitter on its upper half, in milliseconds; `retry` counts from 0, `random` in [0, 1). */

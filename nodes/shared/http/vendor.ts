@@ -36,9 +36,11 @@ export interface ApiCall {
 	readonly units?: number;
 	/**
 	 * Whether the call may be repeated after a failure whose outcome is unknown (timeout, lost connection, 5xx):
-	 * reads and full replacements yes; whatever creates or bills no.
+	 * reads and full replacements yes; whatever creates something no.
 	 */
 	readonly idempotent: boolean;
+	/** Whether each time that it is carried out costs credits: then it is repeated only where it surely was not. */
+	readonly bills?: boolean;
 }
 
 /** A call that was answered with a 2xx status. */

@@ -48,7 +48,7 @@ export function clientFor(vendor: VendorProfile): VendorClient {
 			{ issue: message },
 			{
 				message: `${vendor.name} answered in an unexpected form when asked to ${call.doing} (${where}: ${message})`,
-				description: `${call.idempotent ? '' : 'The request was probably carried out: look before you run this again. '}Something between n8n and ${vendor.name} may have changed the answer. Check the base URL in the credential.`,
+				description: `${consequenceOf(call)}Something between n8n and ${vendor.name} may have changed the answer. Check the base URL in the credential.`,
 				httpCode: String(status),
 			},
 		);
@@ -65,6 +65,12 @@ export function clientFor(vendor: VendorProfile): VendorClient {
 		return await create(ctx, async () => await attempt(ctx, call), read, look);
 	};
 	return { request, attempt, createOnce, failed, readAnswer };
+}
+
+/** Of an answer that cannot be read, with a status that tells success. */
+function consequenceOf({ idempotent, bills }: ApiCall): string {
+	if (bills) return 'The request was probably carried out, and its credits spent. ';
+	return idempotent ? '' : 'The request was probably carried out: look before you run this again. ';
 }
 
 function failedInside(outcome: ApiOutcome, reason: string): ApiFailure {

@@ -3,10 +3,17 @@ import type { KeyObject } from 'node:crypto';
 import type { IDataObject, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
 
 import { clock } from '../clock';
+import { Memory } from '../memory';
 import { isNestedTooDeep, isRecord, type JsonRecord } from '../read';
 import type { Signal } from '../signal';
 import { claimEvents } from './duplicates';
+import { nodeKey } from './secrets';
 import { readClaim, verifyClaim, type Headers, type Rejection, type SignatureScheme } from './verify';
+
+/** Whoever forges deliveries must not fill the log. */
+const BETWEEN_MISMATCHES_MS = 60_000;
+
+const mismatchesTold = new Memory<true>(BETWEEN_MISMATCHES_MS);
 
 /** What a vendor's secrets are at the moment a delivery arrives. */
 export type SecretLookup =
@@ -17,6 +24,8 @@ export type SecretLookup =
 	| { kind: 'unavailable'; advice: string };
 
 export interface SecretSource {
+	/** What to do where a genuine delivery does not match, for the log. */
+	readonly mismatchAdvice: string;
 	current(): Promise<SecretLookup>;
 	/** After a mismatch: the secrets read anew, or null when nothing newer can be had. */
 	reread?(): Promise<SecretLookup | null>;
@@ -98,7 +107,10 @@ export async function receiveDelivery(ctx: IWebhookFunctions, source: DeliverySo
 
 async function handleDelivery(ctx: IWebhookFunctions, source: DeliverySource): Promise<IWebhookResponseData> {
 	const opened = await openDelivery(ctx, { ...source, acceptUnsigned: source.acceptUnsigned || !!source.confirm });
-	if (!opened.ok) return refuse(ctx, opened.refusal);
+	if (!opened.ok) {
+		if (opened.refusal === 'signature_mismatch') tellMismatch(ctx, source.secrets);
+		return refuse(ctx, opened.refusal);
+	}
 	const split = source.split(opened.body, new Date(clock.now()).toISOString());
 	if (!split.ok) return refuse(ctx, 'malformed_body');
 
@@ -107,6 +119,16 @@ async function handleDelivery(ctx: IWebhookFunctions, source: DeliverySource): P
 	if (opened.verified || !source.confirm) return accept(ctx, kept);
 	const confirmation = await source.confirm(kept);
 	return confirmation.ok ? accept(ctx, confirmation.signals) : refuse(ctx, confirmation.reason);
+}
+
+/** A vendor without a delivery log tells nobody that it was refused. */
+function tellMismatch(ctx: IWebhookFunctions, { mismatchAdvice }: SecretSource): void {
+	const key = nodeKey(ctx);
+	if (mismatchesTold.get(key, clock.now())) return;
+	mismatchesTold.set(key, true, clock.now());
+	ctx.logger.warn(
+		`${ctx.getNode().name}: a delivery was refused, since its signature does not match. If it was genuine: ${mismatchAdvice}`,
+	);
 }
 
 /** Starts an execution for the events that are new. */

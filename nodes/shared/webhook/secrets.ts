@@ -24,6 +24,7 @@ export function secretOfCredential(
 	scheme: SignatureScheme,
 ): SecretSource {
 	return {
+		mismatchAdvice: 'The webhook secret in the credential has to be the one that the vendor signs with.',
 		async current() {
 			const key = `${nodeKey(ctx)}:${credentialType}`;
 			const known = remembered.get(key, clock.now());

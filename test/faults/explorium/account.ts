@@ -25,9 +25,9 @@ export async function openExplorium(): Promise<ExploriumAccount> {
 	const { url, close } = await listen(app.use('/explorium', simulator.app));
 	for (const letter of ['a', 'b']) state.webhooks.set(`wh_${letter}`, webhook(letter, `${url}/receiver`));
 	for (const enrollment of enrollments('wh_a')) state.enrollments.set(enrollment.enrollment_id, enrollment);
-	// Both kinds of things get a new key only when they are made.
 	const plain = (value: unknown): unknown =>
 		JSON.parse(JSON.stringify(plainly(value, MADE_UP)).replaceAll(url, 'http://here'));
+	// Both kinds of things get a new key only when they are made.
 	const made = [jest.spyOn(state.webhooks, 'set'), jest.spyOn(state.enrollments, 'set')];
 	return {
 		simulator,
@@ -37,7 +37,7 @@ export async function openExplorium(): Promise<ExploriumAccount> {
 		},
 		secrets: () => [state.apiKey, ...webhooksOf(simulator).map(({ secret }) => secret)],
 		requests: () => [...state.requests],
-		creations: () => made.reduce((sum, { mock }) => sum + mock.calls.length, 0) + courier.log.length,
+		creations: () => made.reduce((sum, { mock }) => sum + mock.calls.length, state.billings) + courier.log.length,
 		contents: () => plain([webhooksOf(simulator), [...state.enrollments.values()]]),
 		plain,
 		close,

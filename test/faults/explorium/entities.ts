@@ -1,7 +1,9 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import { requestsTo } from '../../../sandbox/faults';
 import { businessId, prospectId } from '../../engine/harness/exploriumWorld';
 import type { Outcome } from '../../engine/harness/engine';
+import { pagesKept } from '../kept';
 import type { Operation, Words } from '../vendor';
 import type { ExploriumAccount } from './account';
 
@@ -11,6 +13,13 @@ type ExploriumOperation = Operation<ExploriumAccount>;
 const IDS = { business: [businessId(1), businessId(2)], prospect: [prospectId(1), prospectId(2)] };
 const ENRICHMENTS = { business: ['firmographics', 'technographics'], prospect: ['profiles', 'contact_information'] };
 const EVENTS = { business: 'new_office', prospect: 'prospect_changed_company' };
+
+/** What costs credits each time. */
+const PAID = {
+	enrich: requestsTo('POST', /enrich$/),
+	getEvents: requestsTo('POST', /\/events$/),
+	search: requestsTo('POST', /\/(businesses|prospects)$/),
+};
 
 /** One page holds a hundred. */
 const TWO_PAGES = 130;
@@ -25,6 +34,7 @@ export function entityOperations(entity: Entity): ExploriumOperation[] {
 			parameters: { [`${entity}Enrichments`]: [one] },
 			input: ids,
 			right: ids.map((id) => ({ ...id, enrichment: { [one]: expect.anything() as unknown } }) as IDataObject),
+			creates: PAID.enrich,
 		},
 		{
 			name: `${entity}:enrich`,
@@ -35,6 +45,7 @@ export function entityOperations(entity: Entity): ExploriumOperation[] {
 				const found = ENRICHMENTS[entity].map((type) => [type, expect.anything()]);
 				return { ...id, enrichment: Object.fromEntries(found) as IDataObject };
 			}),
+			creates: PAID.enrich,
 			kept: enrichmentsKept,
 		},
 		{
@@ -42,6 +53,7 @@ export function entityOperations(entity: Entity): ExploriumOperation[] {
 			parameters: { [`${entity}EventTypes`]: [EVENTS[entity]], eventsOutput: 'raw' },
 			input: ids,
 			right: ids.map((id) => ({ ...id, event_name: EVENTS[entity] })),
+			creates: PAID.getEvents,
 		},
 		{
 			name: `${entity}:getStatistics`,
@@ -59,6 +71,8 @@ export function entityOperations(entity: Entity): ExploriumOperation[] {
 			name: `${entity}:search`,
 			parameters: { limit: TWO_PAGES, simplify: false },
 			right: Array.from({ length: TWO_PAGES }, () => ({ [`${entity}_id`]: expect.any(String) })),
+			creates: PAID.search,
+			kept: pagesKept(`${entity}_id`),
 		},
 	];
 }

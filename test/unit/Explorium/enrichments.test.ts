@@ -54,18 +54,31 @@ describe('enriched', () => {
 	});
 
 	test.each([
-		['v1', { professions_email: 'a@b.example', emails: [{ address: 'private@c.example' }] }, 'a@b.example'],
 		[
-			'v1 without the professional one',
+			'v1',
+			{ professions_email: 'a@b.example', emails: [{ address: 'private@c.example' }] },
+			'a@b.example',
+			'catch_all',
+		],
+		[
+			'v1 without the professional one, which the status is of',
 			{ emails: [{ address: 'private@c.example', type: 'personal' }] },
 			'private@c.example',
+			'unknown',
 		],
-		['v2', { professional_email: 'a@b.example' }, 'a@b.example'],
-		['a placeholder', { professional_email: '[not-revealed]' }, null],
-	])('contacts of %s', (_name, data, email) => {
+		['v2', { professional_email: 'a@b.example' }, 'a@b.example', 'catch_all'],
+		['a placeholder', { professional_email: '[not-revealed]' }, null, null],
+	])('contacts of %s', (_name, data, email, emailStatus) => {
 		const contact = { ...data, professional_email_status: 'catch-all', phone_numbers: [{ phone_number: '+1' }] };
 		const result = enriched('prospect', signal(null, { id: 'p' }), found({ contact_information: [contact] }));
-		expect(result.person).toMatchObject({ email, emailStatus: email && 'catch_all', phone: '+1' });
+		expect(result.person).toMatchObject({ email, emailStatus, phone: '+1' });
+	});
+
+	test('the status of one address is not put beside another', () => {
+		const contact = { professional_email: 'work@b.example', professional_email_status: 'valid' };
+		const known = signal(null, { id: 'p', email: 'other@c.example' });
+		const result = enriched('prospect', known, found({ contact_information: [contact] }));
+		expect(result.person).toMatchObject({ email: 'other@c.example', emailStatus: null });
 	});
 
 	test('an item that is no Signal only gets the enrichment', () => {

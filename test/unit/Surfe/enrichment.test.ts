@@ -1,7 +1,8 @@
 import type { IExecuteFunctions, IWebhookFunctions } from 'n8n-workflow';
 
 import { readDelivery } from '../../../nodes/Surfe/enrichment/delivery';
-import { enriched, isSameEmployer } from '../../../nodes/Surfe/enrichment/enrich';
+import { isSameEmployer } from '../../../nodes/shared/fill';
+import { enriched } from '../../../nodes/Surfe/enrichment/enrich';
 import { isIdentified, personOfFields, personOfItem } from '../../../nodes/Surfe/enrichment/identify';
 import { itemsOf, listOf, planJobs } from '../../../nodes/Surfe/enrichment/plan';
 import { hasEnded, openIds, statusOf } from '../../../nodes/Surfe/enrichment/progress';

@@ -161,8 +161,11 @@ describe('eventId', () => {
 		expect(ofPerson({ jobTitle: 'CEO' }, { enrichmentID: 'other' }).eventId).not.toBe(one.eventId);
 	});
 
-	it('without a job is the subject alone', () => {
-		expect(ofPerson(person.data.person, {}).eventId).toBe(`${PERSON_EVENT}:row-1`);
+	it('without a job is a hash: an external id such as item-0 comes again with the next one', () => {
+		const one = ofPerson(person.data.person, {});
+		expect(one.eventId).toMatch(/^[0-9a-f]{64}$/);
+		expect(ofPerson(person.data.person, {}).eventId).toBe(one.eventId);
+		expect(ofPerson({ ...person.data.person, firstName: 'Oskar' }, {}).eventId).not.toBe(one.eventId);
 	});
 });
 

@@ -3,31 +3,32 @@ import { backoff, mayRetry, wasRefused, type Attempt } from '../../../nodes/shar
 const answered = (status: number): Attempt => ({ kind: 'answered', status });
 const unanswered = (code: string | null): Attempt => ({ kind: 'unanswered', code });
 
-it.each<[string, Attempt, boolean, boolean, boolean]>([
-	// [what came back, surely not carried out, repeat a read, repeat a creation]
-	['400', answered(400), true, false, false],
-	['401', answered(401), true, false, false],
-	['403', answered(403), true, false, false],
-	['404', answered(404), true, false, false],
-	['409', answered(409), true, false, false],
-	['422', answered(422), true, false, false],
-	['429', answered(429), true, true, true],
-	['500', answered(500), false, true, false],
-	['501', answered(501), false, false, false],
-	['502', answered(502), false, true, false],
-	['503', answered(503), false, true, false],
-	['504', answered(504), false, true, false],
-	['a refused connection', unanswered('ECONNREFUSED'), true, true, true],
-	['an unknown host', unanswered('ENOTFOUND'), true, true, true],
-	['a name server that is busy', unanswered('EAI_AGAIN'), true, true, true],
-	['a lost connection', unanswered('ECONNRESET'), false, true, false],
-	['a timeout', unanswered('ECONNABORTED'), false, true, false],
-	['a body that is no JSON', { kind: 'unreadable', status: 200 }, false, true, false],
-	['nothing known', unanswered(null), false, true, false],
-])('%s', (_what, attempt, refused, repeatsRead, repeatsCreation) => {
+it.each<[string, Attempt, boolean, boolean, boolean, boolean]>([
+	// [what came back, surely not carried out, repeat a read, repeat a creation, repeat what bills]
+	['400', answered(400), true, false, false, false],
+	['401', answered(401), true, false, false, false],
+	['403', answered(403), true, false, false, false],
+	['404', answered(404), true, false, false, false],
+	['409', answered(409), true, false, false, false],
+	['422', answered(422), true, false, false, false],
+	['429', answered(429), true, true, true, true],
+	['500', answered(500), false, true, false, false],
+	['501', answered(501), false, false, false, false],
+	['502', answered(502), false, true, false, false],
+	['503', answered(503), false, true, false, true],
+	['504', answered(504), false, true, false, false],
+	['a refused connection', unanswered('ECONNREFUSED'), true, true, true, true],
+	['an unknown host', unanswered('ENOTFOUND'), true, true, true, true],
+	['a name server that is busy', unanswered('EAI_AGAIN'), true, true, true, true],
+	['a lost connection', unanswered('ECONNRESET'), false, true, false, false],
+	['a timeout', unanswered('ECONNABORTED'), false, true, false, false],
+	['a body that is no JSON', { kind: 'unreadable', status: 200 }, false, true, false, false],
+	['nothing known', unanswered(null), false, true, false, false],
+])('%s', (_what, attempt, refused, repeatsRead, repeatsCreation, repeatsPaid) => {
 	expect(wasRefused(attempt)).toBe(refused);
 	expect(mayRetry(attempt, { idempotent: true })).toBe(repeatsRead);
 	expect(mayRetry(attempt, { idempotent: false })).toBe(repeatsCreation);
+	expect(mayRetry(attempt, { idempotent: true, bills: true })).toBe(repeatsPaid);
 });
 
 it('waits twice as long each time, up to half a minute, and never less than half of that', () => {

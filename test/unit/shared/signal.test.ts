@@ -1,4 +1,5 @@
-import { company, context, fillNulls, isSignal, person, visit } from '../../../nodes/shared/signal';
+import { fillNulls, isSignal } from '../../../nodes/shared/fill';
+import { company, context, person, visit } from '../../../nodes/shared/signal';
 import { wholeCompany, wholeContext, wholePerson, wholeVisit } from '../signalShape';
 
 it('a subject of which nothing is known is null', () => {

@@ -25,7 +25,7 @@ interface Wish extends SourcedId {
 
 /**
  * Input items with the same terms share requests of up to 20 ids. Every id is checked before the first request is
- * made. Malformed ones are named in items of their own, after the enrollments, and cost the others nothing.
+ * made. Missing and malformed ones are named in items of their own, after the enrollments, and cost the others nothing.
  */
 async function execute(ctx: IExecuteFunctions): Promise<INodeExecutionData[]> {
 	const api = exploriumApi(ctx);
@@ -58,10 +58,23 @@ async function execute(ctx: IExecuteFunctions): Promise<INodeExecutionData[]> {
 
 function readWishes(ctx: IExecuteFunctions, api: ExploriumApi, item: number): Wish[] {
 	const terms = termsOf(ctx, api.version, item);
-	const ids = readIds(ctx.getNodeParameter(`${terms.entity}Ids`, item));
-	const refusal = refuseTerms(terms) ?? (ids.length === 0 ? 'There is no id to enroll' : null);
+	const refusal = refuseTerms(terms);
 	if (refusal !== null) throw new NodeOperationError(ctx.getNode(), refusal, { itemIndex: item });
-	return ids.map((id) => ({ id, item, terms }));
+	const ids = readIds(ctx.getNodeParameter(`${terms.entity}Ids`, item));
+	return (ids.length > 0 ? ids : [MISSING]).map((id) => ({ id, item, terms }));
+}
+
+/** Stands for an item without an id, which is as malformed as any. */
+const MISSING = '';
+
+/** What is wrong with the ids of an input item, and what to do. */
+function faultOf(entity: Entity, ids: readonly string[]): { message: string; advice: string } {
+	if (ids.includes(MISSING)) {
+		const advice = `Match finds none for what Explorium does not know: leave such items out.`;
+		return { message: `There is no ${entity} id to enroll`, advice };
+	}
+	const message = `Not a ${entity} id: ${ids.map((id) => `"${id}"`).join(', ')}`;
+	return { message, advice: `A ${entity} id has ${idForm(entity)}.` };
 }
 
 /** One error item for each input item with malformed ids. Where no id at all is right, there is nothing to save: throws. */
@@ -73,19 +86,23 @@ function nameMalformed(
 ): INodeExecutionData[] {
 	const named = [...groupBy(malformed, ({ item }) => item)].map(([item, ids]) => ({
 		item,
-		message: `Not a ${entity} id: ${ids.map(({ id }) => `"${id}"`).join(', ')}`,
-		details: `A ${entity} id has ${idForm(entity)}. Everything else was enrolled.`,
+		...faultOf(
+			entity,
+			ids.map(({ id }) => id),
+		),
 	}));
 	if (nothingToDo) {
-		return named.map(({ item, message }) => {
-			const description = `A ${entity} id has ${idForm(entity)}. Nothing was enrolled.`;
+		return named.map(({ item, message, advice }) => {
+			const description = `${advice} Nothing was enrolled.`;
 			return errorItem(ctx, new NodeOperationError(ctx.getNode(), message, { description }), item);
 		});
 	}
 	if (named.length > 0) {
 		ctx.addExecutionHints({ message: named.map(({ message }) => message).join('. '), location: 'outputPane' });
 	}
-	return named.map(({ item, ...words }) => failedItem(words, item));
+	return named.map(({ item, message, advice }) =>
+		failedItem({ message, details: `${advice} Everything else was enrolled.` }, item),
+	);
 }
 
 async function enroll(

@@ -5,6 +5,7 @@ import {
 	type INodeProperties,
 } from 'n8n-workflow';
 
+import { tellBreak } from '../../../shared/actions/brokenSearch';
 import { forEachItem, toItems } from '../../../shared/actions/items';
 import { limitOf, limitProperties } from '../../../shared/actions/limit';
 import type { Operation } from '../../../shared/actions/resource';
@@ -101,27 +102,36 @@ async function execute(ctx: IExecuteFunctions, entity: Entity): Promise<INodeExe
 			most: limitOf(ctx, item),
 		};
 		const key = JSON.stringify([search, String(search.most)]);
-		const rows = done.get(key) ?? (await allPages(api, entity, search));
+		const rows = done.get(key) ?? (await allPages(ctx, api, entity, search));
 		done.set(key, rows);
 		const isSimple = ctx.getNodeParameter('simplify', item) as boolean;
 		return toItems(isSimple ? rows.map((row) => simplified(entity, row)) : rows, item);
 	});
 }
 
+/** Results are charged, so those of earlier pages are kept when a later page cannot be had. */
 async function allPages(
+	ctx: IExecuteFunctions,
 	{ entities }: ExploriumApi,
 	entity: Entity,
 	{ filters, exclude, most }: Search,
 ): Promise<JsonRecord[]> {
-	const rows: JsonRecord[] = [];
-	let cursor: string | null = null;
-	do {
-		const pageSize = Math.min(PAGE_SIZE, most - rows.length);
-		const page = await entities.search(entity, { filters, exclude, pageSize, cursor, most });
+	const read = async (known: number, cursor: string | null) => {
+		const pageSize = Math.min(PAGE_SIZE, most - known);
+		return await entities.search(entity, { filters, exclude, pageSize, cursor, most });
+	};
+	let page = await read(0, null);
+	const rows = [...page.rows];
+	// A page without rows ends the search whatever its cursor says.
+	while (page.nextCursor !== null && page.rows.length > 0 && rows.length < most) {
+		try {
+			page = await read(rows.length, page.nextCursor);
+		} catch (error) {
+			tellBreak(ctx, rows.length, error as Error);
+			break;
+		}
 		rows.push(...page.rows);
-		// A page without rows ends the search whatever its cursor says.
-		cursor = page.rows.length > 0 ? page.nextCursor : null;
-	} while (cursor !== null && rows.length < most);
+	}
 	return rows.slice(0, most);
 }
 

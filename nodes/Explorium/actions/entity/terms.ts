@@ -1,6 +1,6 @@
 import { NodeOperationError, type IExecuteFunctions, type INodeProperties } from 'n8n-workflow';
 
-import { text } from '../../../shared/read';
+import { text, type JsonRecord } from '../../../shared/read';
 import type { Entity } from '../../api';
 import { readFilters, readJsonFilters, type ReadFilters } from '../../filters/read';
 import { idForm, isId } from '../../ids';
@@ -21,11 +21,14 @@ export function idOf(ctx: IExecuteFunctions, entity: Entity, item: number): stri
 	});
 }
 
-/** The filters that the item's parameters make. Throws a NodeOperationError when they make none. */
-export function filtersOf(ctx: IExecuteFunctions, entity: Entity, item: number) {
+/** The filters that the item's parameters make. Throws a NodeOperationError where they cannot be read. */
+export function filtersOf(ctx: IExecuteFunctions, entity: Entity, item: number): JsonRecord {
 	const read = readParameters(ctx, entity, item);
 	if (read.ok) return read.filters;
-	throw new NodeOperationError(ctx.getNode(), read.reason, { itemIndex: item });
+	throw new NodeOperationError(ctx.getNode(), read.reason, {
+		itemIndex: item,
+		description: 'Nothing was searched for. Look at what the filters are for this item.',
+	});
 }
 
 function readParameters(ctx: IExecuteFunctions, entity: Entity, item: number): ReadFilters {

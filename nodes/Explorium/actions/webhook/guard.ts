@@ -21,9 +21,9 @@ export function guardExisting(ctx: IExecuteFunctions, item: number, webhook: Web
 	);
 }
 
-/** Whether something may rely on the webhook: it delivers, or is a trigger's that will deliver when it is published. */
-export function isReliedOn(webhook: Webhook): boolean {
-	return webhook.active || isTriggers(webhook);
+/** Whether a trigger has left the webhook behind: it was made by one, and delivers nothing. */
+export function isLeftBehind(webhook: Webhook): boolean {
+	return !webhook.active && isTriggers(webhook);
 }
 
 function isTriggers({ name }: Webhook): boolean {

@@ -36,7 +36,7 @@ export const includeSecretProperty: INodeProperties = {
 	type: 'boolean',
 	default: false,
 	description:
-		'Whether to output the webhook secret in clear text. It is then kept with the execution data, readable for everyone who may see executions.',
+		'Whether to output the webhook secret, and what the headers carry, in clear text. It is then kept with the execution data, readable for everyone who may see executions.',
 };
 
 /** Parameters of how events are delivered. */

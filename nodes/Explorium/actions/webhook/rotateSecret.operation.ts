@@ -1,7 +1,7 @@
 import { forEachItem, toItems } from '../../../shared/actions/items';
 import type { Operation } from '../../../shared/actions/resource';
 import { exploriumApi } from '../../api';
-import { existingWebhook, guardExisting, isReliedOn } from './guard';
+import { existingWebhook, guardExisting } from './guard';
 import { masked } from './output';
 import { allowChangingProperty, includeSecretProperty, webhookLocator } from './properties';
 
@@ -15,7 +15,7 @@ export const rotateSecret: Operation = {
 		const { webhooks } = exploriumApi(ctx);
 		return await forEachItem(ctx, async (item) => {
 			const found = await existingWebhook(ctx, item, webhooks.get);
-			if (isReliedOn(found)) guardExisting(ctx, item, found, 'given a new secret');
+			guardExisting(ctx, item, found, 'given a new secret');
 			const secret = await webhooks.rotateSecret(found.id);
 			const includeSecret = ctx.getNodeParameter('includeSecret', item) as boolean;
 			return toItems({ webhook_id: found.id, rotated: true, webhook_secret: masked(secret, includeSecret) }, item);

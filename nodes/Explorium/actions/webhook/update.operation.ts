@@ -3,7 +3,7 @@ import { NodeOperationError, type IExecuteFunctions } from 'n8n-workflow';
 import { forEachItem, toItems } from '../../../shared/actions/items';
 import type { Operation } from '../../../shared/actions/resource';
 import { exploriumApi, type WebhookChange } from '../../api';
-import { existingWebhook, guardExisting, isReliedOn } from './guard';
+import { existingWebhook, guardExisting } from './guard';
 import { shown } from './output';
 import {
 	allowChangingProperty,
@@ -76,7 +76,7 @@ export const update: Operation = {
 		return await forEachItem(ctx, async (item) => {
 			const change = readChange(ctx, item);
 			const found = await existingWebhook(ctx, item, webhooks.get);
-			if (isReliedOn(found)) guardExisting(ctx, item, found, 'changed');
+			guardExisting(ctx, item, found, 'changed');
 			const changed = await webhooks.update(found.id, change);
 			return toItems(shown(changed, ctx.getNodeParameter('includeSecret', item) as boolean), item);
 		});

@@ -8,6 +8,7 @@ import type { Webhook, WebhookDelivery } from '../../api';
 import { exploriumV1, partnerIdOf } from '../../api/v1';
 import { EXPLORIUM_SCHEME } from '../scheme';
 import { refuseLocalAddress } from './address';
+import { PUBLISH_AGAIN } from './advice';
 import { Loans } from './loans';
 import type { Registrar } from './types';
 
@@ -75,6 +76,7 @@ export const registrarV1: Registrar = {
 			return lookup;
 		};
 		return {
+			mismatchAdvice: `Explorium was asked for the secret, and told another one. ${PUBLISH_AGAIN}`,
 			current: async () => secrets.get(key, clock.now()) ?? (await sharedReading(`${key}:first`, read)),
 			reread: async () => await sharedReading(`${key}:again`, read),
 		};
@@ -102,7 +104,7 @@ async function readSecret(ctx: Parameters<Registrar['secrets']>[0]): Promise<Sec
 	try {
 		const [webhook] = await exploriumV1(ctx).webhooks.list();
 		if (!webhook?.secret) {
-			return { kind: 'unavailable', advice: 'Explorium has no webhook for this partner. Publish the workflow again.' };
+			return { kind: 'unavailable', advice: `Explorium has no webhook for this partner. ${PUBLISH_AGAIN}` };
 		}
 		return keysOf([webhook.secret], EXPLORIUM_SCHEME, 'Explorium gave a secret that is not base64url.');
 	} catch (error) {

@@ -15,6 +15,7 @@ import type { Webhook } from '../../api';
 import { TRIGGER_PREFIX } from '../naming';
 import { EXPLORIUM_SCHEME } from '../scheme';
 import { refuseLocalAddress } from './address';
+import { PUBLISH_AGAIN } from './advice';
 import type { Registrar } from './types';
 
 /** Documented limit of webhooks in one account. */
@@ -46,8 +47,11 @@ export const registrarV2: Registrar = {
 		};
 
 		const takeUp = async (webhook: Webhook): Promise<Webhook> => {
+			// Whether the stored secret is still in force cannot be asked. While nothing is delivered a new one costs
+			// nothing, so that unpublishing and publishing mends every disagreement.
+			const known = webhook.active ? await storedSecret(ctx, webhook.id) : null;
+			const secret = known ?? (await webhooks.rotateSecret(webhook.id));
 			if (!webhook.active) await webhooks.update(webhook.id, { active: true });
-			const secret = (await storedSecret(ctx, webhook.id)) ?? (await webhooks.rotateSecret(webhook.id));
 			return { ...webhook, secret };
 		};
 
@@ -80,6 +84,7 @@ export const registrarV2: Registrar = {
 		const { webhookId, sealedSecret } = ctx.getWorkflowStaticData('node');
 		const key = `${nodeKey(ctx)}:${String(sealedSecret)}`;
 		return {
+			mismatchAdvice: `its secret was replaced by another system. ${PUBLISH_AGAIN}`,
 			async current() {
 				const known = opened.get(key, clock.now());
 				if (known !== undefined) return known;
@@ -88,8 +93,7 @@ export const registrarV2: Registrar = {
 					secret === null
 						? {
 								kind: 'unavailable',
-								advice:
-									'Its stored secret cannot be opened, as after a change of the API key. Publish the workflow again.',
+								advice: `Its stored secret cannot be opened, as after a change of the API key. ${PUBLISH_AGAIN}`,
 							}
 						: keysOf([secret], EXPLORIUM_SCHEME, 'Explorium gave a secret that is not base64url.');
 				opened.set(key, lookup, clock.now());

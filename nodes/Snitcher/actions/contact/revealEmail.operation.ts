@@ -14,7 +14,7 @@ export const revealEmail: Operation = {
 	properties: [
 		{
 			displayName:
-				'Every reveal <b>spends a Snitcher credit</b>. A request whose outcome is unknown is not repeated; leave "Retry On Fail" in the settings of this node off, or it is.',
+				'Every reveal spends a Snitcher credit. A request whose outcome is unknown is not repeated; leave "Retry On Fail" in the settings of this node off, or it is.',
 			name: 'creditNotice',
 			type: 'notice',
 			default: '',
