@@ -7,6 +7,7 @@ import type * as SnitcherScheme from '../nodes/Snitcher/webhook/scheme';
 import type * as SnitcherSignals from '../nodes/Snitcher/webhook/signals';
 import type * as SurfeScheme from '../nodes/Surfe/webhook/scheme';
 import type * as SurfeSignals from '../nodes/Surfe/webhook/signals';
+import type * as Clock from '../nodes/shared/clock';
 import type * as Read from '../nodes/shared/read';
 import type * as Claims from '../nodes/shared/webhook/claims';
 import type * as Verify from '../nodes/shared/webhook/verify';
@@ -25,6 +26,7 @@ export const { SNITCHER_SCHEME } = built<typeof SnitcherScheme>('Snitcher/webhoo
 export const { splitSnitcher } = built<typeof SnitcherSignals>('Snitcher/webhook/signals');
 export const { SURFE_SCHEME } = built<typeof SurfeScheme>('Surfe/webhook/scheme');
 export const { splitSurfe } = built<typeof SurfeSignals>('Surfe/webhook/signals');
+export const { isoOf } = built<typeof Clock>('shared/clock');
 export const { isNestedTooDeep } = built<typeof Read>('shared/read');
 export const { DeliveryClaims } = built<typeof Claims>('shared/webhook/claims');
 export const { readClaim, signingKey, verifyClaim } = built<typeof Verify>('shared/webhook/verify');

@@ -2,8 +2,8 @@ import { setTimeout as wait } from 'node:timers/promises';
 
 import { clock } from '../../nodes/shared/clock';
 
-/** How many times as fast as in life the nodes' time runs, so that a minute's limit passes in a second. */
-export const SPEED = 60;
+/** How many times as fast as in life the nodes' time runs, so that a minute's limit passes in two seconds. */
+export const SPEED = 30;
 
 const origin = Date.now();
 const started = performance.now();

@@ -11,7 +11,7 @@ import {
 } from './explorium';
 import { enrichedByTheNode, PEOPLE_PER_JOB, startedOneByOne } from './surfe';
 
-const SECTION = "Batches to a vendor that answers after 50 ms, its minutes a second long; seconds are the vendor's";
+const SECTION = "Batches to a vendor that answers after 50 ms, its minutes two seconds long; seconds are the vendor's";
 const SURFE = 'Surfe: enrich people';
 
 /** Whoever sends one call for each item is measured over the first of them; the others take as long each. */

@@ -2,6 +2,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { cpus, totalmem } from 'node:os';
 import { join } from 'node:path';
 
+import { groupBy } from '../../nodes/shared/batches';
 import { table } from '../../packaging/readme/markdown';
 import { figure, verdict } from './report';
 import { meets, type Row } from './row';
@@ -27,21 +28,39 @@ function machine(): string {
 	return `Measured on ${new Date().toISOString().slice(0, 10)}: ${cpus().length} cores (${model.trim()}), ${memory} GB of memory, Node.js ${process.version} for what runs in process.`;
 }
 
+const COLUMNS = ['What', 'Measured', 'Beside', 'Measured', 'Ratio', 'Of rounds', 'Reach'];
+const CPU_COLUMN = 'Ratio by processor time';
+
 function sectionOf(section: string, all: readonly Row[]): string {
 	const rows = all.filter((row) => row.section === section);
-	const lines = rows.map((row) => [
-		row.what,
+	const hasCpu = rows.some(({ cpu }) => cpu !== undefined);
+	const lines = rows.map((row) => [...cellsOf(row), ...(hasCpu ? [row.cpu?.ratio.toFixed(2) ?? ''] : [])]);
+	const heading = [...COLUMNS, ...(hasCpu ? [CPU_COLUMN] : [])];
+	return [`### ${section}`, table(heading, lines), ...reasons(rows)].join('\n\n');
+}
+
+function cellsOf(row: Row): string[] {
+	return [
+		nameOf(row),
 		`${figure(row.value)} ${row.unit}`,
 		row.peer,
 		`${figure(row.peerValue)} ${row.unit}`,
 		`**${row.ratio.toFixed(2)}**`,
 		row.spread.map((ratio) => ratio.toFixed(2)).join(' to '),
 		row.reach === null ? '' : `>= ${row.reach}: ${verdict(row)}`,
-	]);
-	const why = rows.filter((row) => row.note && !meets(row)).map(({ what, note }) => `- ${what}: ${note}`);
-	return [
-		`### ${section}`,
-		table(['What', 'Measured', 'Beside', 'Measured', 'Ratio', 'Of rounds', 'Reach'], lines),
-		...(why.length > 0 ? [why.join('\n')] : []),
-	].join('\n\n');
+	];
+}
+
+/** Without the peer, which has a column of its own. */
+function nameOf({ what, peer }: Row): string {
+	return what.replace(` / ${peer}`, '');
+}
+
+/** Why rows fall short: each reason once. */
+function reasons(rows: readonly Row[]): string[] {
+	const short = rows.filter((row) => row.note !== undefined && !meets(row));
+	const byNote = groupBy(short, ({ note }) => note);
+	if (byNote.size === 0) return [];
+	const lines = [...byNote].map(([note, own]) => `- ${own.map((row) => `*${nameOf(row)}*`).join(', ')}: ${note}`);
+	return [`What falls short, and why:\n\n${lines.join('\n')}`];
 }

@@ -15,16 +15,13 @@ const WARM_UP_MS = 150;
 /** Runs per second of processor time of every contender in every round. */
 export type Rates = Map<string, number[]>;
 
-/**
- * Lets every contender work in every round, in turn and each round from another start, so that what else the machine
- * does falls on all of them alike.
- */
+/** Lets every contender work in every round, in turn. */
 export async function interleaved(contenders: Contender[], { rounds, roundMs }: RoundOptions): Promise<Rates> {
 	const times = new Map<string, number>();
 	for (const contender of contenders) times.set(contender.name, await calibrate(contender, roundMs));
 	const rates: Rates = new Map(contenders.map(({ name }) => [name, []]));
 	for (let round = 0; round < rounds; round++) {
-		for (const contender of rotated(contenders, round)) {
+		for (const contender of inTurn(contenders, round)) {
 			const count = times.get(contender.name)!;
 			rates.get(contender.name)!.push(count / ((await timeOf(contender, count)) / 1000));
 		}
@@ -50,9 +47,14 @@ async function calibrate(contender: Contender, roundMs: number): Promise<number>
 	}
 }
 
-export function rotated<T>(elements: readonly T[], by: number): T[] {
-	const start = by % elements.length;
-	return [...elements.slice(start), ...elements.slice(0, start)];
+/**
+ * The order of a round: each from another start, and every other one backwards, so that what else the machine does, and
+ * what grows warm, falls on all alike.
+ */
+export function inTurn<T>(elements: readonly T[], round: number): T[] {
+	const start = round % elements.length;
+	const order = [...elements.slice(start), ...elements.slice(0, start)];
+	return round % 2 === 0 ? order : order.reverse();
 }
 
 export function median(values: readonly number[]): number {

@@ -1,6 +1,6 @@
 import type { RunningN8n } from '../../sandbox/n8n';
 import { visitorBody, visitorsBody } from '../deliveries';
-import { rotated } from '../measuring/rounds';
+import { inTurn } from '../measuring/rounds';
 import { forged, type Receiver } from './contenders';
 import { executionCount, untilSucceeded } from './executions';
 import { send, type Request } from './load';
@@ -44,7 +44,7 @@ export async function acceptedRates(n8n: RunningN8n, receivers: readonly Receive
 	}
 	const figures: Figures = new Map(receivers.map(({ name }) => [name, []]));
 	for (let round = 0; round < plan.rounds; round++) {
-		for (const receiver of rotated(receivers, round)) {
+		for (const receiver of inTurn(receivers, round)) {
 			figures.get(receiver.name)!.push(await acceptAll(n8n, receiver, amounts.get(receiver.name)!));
 		}
 	}
@@ -95,7 +95,7 @@ export async function refusedRates(n8n: RunningN8n, receiver: Receiver, plan: Pl
 		amounts.set(name, Math.ceil(plan.seconds * perSecond));
 	}
 	for (let round = 0; round < plan.rounds; round++) {
-		for (const { name, status, next } of rotated(loads, round)) {
+		for (const { name, status, next } of inTurn(loads, round)) {
 			figures.get(name)!.push(await answered(n8n, url, amounts.get(name)!, status, next));
 		}
 	}

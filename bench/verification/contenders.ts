@@ -6,7 +6,7 @@ import type { JsonRecord } from '../../nodes/shared/read';
 import type { SignedHeaders } from '../../sandbox/signing';
 import type { Vendor } from '../deliveries';
 import type { Contender } from '../measuring/rounds';
-import { DeliveryClaims, isNestedTooDeep, readClaim, verifyClaim } from '../shipped';
+import { DeliveryClaims, isNestedTooDeep, isoOf, readClaim, verifyClaim } from '../shipped';
 
 /** The names of those that verify and parse one delivery. */
 export const LIMIT = 'bare createHmac + JSON.parse';
@@ -53,7 +53,7 @@ function splitDelivery(vendor: Vendor, raw: Buffer, headers: SignedHeaders) {
 	const now = Date.now();
 	const body = parseDelivery(vendor, raw, headers, now);
 	if (isNestedTooDeep(body)) throw new Error('Not accepted');
-	const result = vendor.split(body, new Date(now).toISOString());
+	const result = vendor.split(body, isoOf(now));
 	if (!result.ok) throw new Error('Not split');
 	return result.signals;
 }

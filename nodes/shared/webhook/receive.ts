@@ -2,7 +2,7 @@ import type { KeyObject } from 'node:crypto';
 
 import type { IDataObject, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
 
-import { clock } from '../clock';
+import { clock, isoOf } from '../clock';
 import { Memory } from '../memory';
 import { isNestedTooDeep, isRecord, type JsonRecord } from '../read';
 import type { Signal } from '../signal';
@@ -111,7 +111,7 @@ async function handleDelivery(ctx: IWebhookFunctions, source: DeliverySource): P
 		if (opened.refusal === 'signature_mismatch') tellMismatch(ctx, source.secrets);
 		return refuse(ctx, opened.refusal);
 	}
-	const split = source.split(opened.body, new Date(clock.now()).toISOString());
+	const split = source.split(opened.body, isoOf(clock.now()));
 	if (!split.ok) return refuse(ctx, 'malformed_body');
 
 	const kept = split.signals.filter((signal) => source.keep(signal));

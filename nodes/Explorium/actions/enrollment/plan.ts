@@ -27,8 +27,10 @@ export function planEnrollments(entity: Entity, sourced: readonly SourcedId[]): 
 	const itemsById = new Map<string, number[]>();
 	const malformed: SourcedId[] = [];
 	for (const { id, item } of sourced) {
-		if (!isId(entity, id)) malformed.push({ id, item });
-		else itemsById.set(id, [...(itemsById.get(id) ?? []), item]);
+		const items = itemsById.get(id);
+		if (items) items.push(item);
+		else if (isId(entity, id)) itemsById.set(id, [item]);
+		else malformed.push({ id, item });
 	}
 	const batches = chunk([...itemsById.keys()], IDS_PER_ENROLLMENT).map((ids) => {
 		const items = new Set(ids.flatMap((id) => itemsById.get(id) ?? []));

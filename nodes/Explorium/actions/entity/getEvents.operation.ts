@@ -9,7 +9,7 @@ import { inBulk, valueOf } from '../../../shared/actions/bulk';
 import { toItems } from '../../../shared/actions/items';
 import type { Operation } from '../../../shared/actions/resource';
 import { timeOf } from '../../../shared/actions/time';
-import { clock } from '../../../shared/clock';
+import { clock, isoOf } from '../../../shared/clock';
 import type { JsonRecord } from '../../../shared/read';
 import { exploriumApi, type Entity, type EventsRequest } from '../../api';
 import { eventOptions, v1Name } from '../../events';
@@ -84,7 +84,7 @@ interface Question extends EventsRequest {
 
 async function execute(ctx: IExecuteFunctions, entity: Entity): Promise<INodeExecutionData[]> {
 	const { entities, version } = exploriumApi(ctx);
-	const receivedAt = new Date(clock.now()).toISOString();
+	const receivedAt = isoOf(clock.now());
 	return await inBulk<Question, JsonRecord[]>(ctx, {
 		size: IDS_PER_CALL,
 		keyOf: ({ id }) => id,
