@@ -20,18 +20,10 @@ const DIST = 'dist';
 const clean = async () =>
 	await Promise.all([DIST, 'build'].map((folder) => rm(folder, { recursive: true, force: true })));
 
-/** Strict type check of everything, then compilation of what ships. */
+/** Compiles what ships; the compiler says on its standard output what is wrong. */
 async function compile() {
-	await tsc('tsconfig.build.json');
-}
-
-async function typecheck() {
-	await tsc('tsconfig.json');
-}
-
-async function tsc(project) {
 	try {
-		await run(process.execPath, [require.resolve('typescript/bin/tsc'), '-p', project]);
+		await run(process.execPath, [require.resolve('typescript/bin/tsc'), '-p', 'tsconfig.build.json']);
 	} catch (failure) {
 		throw new Error(failure.stdout || failure.message);
 	}
@@ -67,7 +59,6 @@ const pack = async () => await packaging.packAll();
 const build = gulp.series(clean, compile, gulp.parallel(bundle, assets), assemble);
 
 exports.clean = clean;
-exports.typecheck = typecheck;
 exports.build = build;
 exports.sources = gulp.series(build, sources);
 exports.pack = gulp.series(build, pack);

@@ -27,10 +27,11 @@ const SECTIONS: Record<string, Section[]> = {
 async function main(): Promise<void> {
 	const args = process.argv.slice(2);
 	const only = args.includes('--only') ? args.slice(args.indexOf('--only') + 1) : Object.keys(SECTIONS);
+	refuse(args, only);
 	const run: Run = { quick: args.includes('--quick'), say: (line) => console.log(`  ${line}`) };
 	const rows: Row[] = [];
 	const missing: string[] = [];
-	for (const section of only.flatMap((name) => SECTIONS[name] ?? [])) {
+	for (const section of only.flatMap((name) => SECTIONS[name])) {
 		console.log(section.name);
 		const measured = await attempt(section, run);
 		rows.push(...measured);
@@ -42,6 +43,14 @@ async function main(): Promise<void> {
 	if (args.includes('--write')) console.log(`Written to ${await writeDocument(rows)}`);
 	for (const what of missing) console.error(`Missing: ${what}`);
 	process.exitCode = missing.length > 0 ? 1 : 0;
+}
+
+/** The document is written whole, so that nothing is measured for it in part. Throws for what cannot be measured. */
+function refuse(args: readonly string[], only: readonly string[]): void {
+	const unknown = only.filter((name) => !Object.hasOwn(SECTIONS, name));
+	if (unknown.length > 0) throw new Error(`No such section: ${unknown.join(', ')}`);
+	const isPart = args.includes('--only') || args.includes('--quick');
+	if (args.includes('--write') && isPart) throw new Error('--write goes with neither --only nor --quick');
 }
 
 /** A section that cannot be measured leaves its rows missing, and the others are measured all the same. */

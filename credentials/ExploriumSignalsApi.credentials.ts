@@ -35,7 +35,7 @@ export class ExploriumSignalsApi implements ICredentialType {
 			default: '',
 			placeholder: 'e.g. acme',
 			description:
-				"Needed for webhooks of API v1 only. Explorium's support tells it, and every delivered event carries it as <code>partner_id</code>.",
+				"Needed for webhooks of API v1 only. Ask Explorium's support for it; every delivered event carries it as <code>partner_id</code>.",
 		},
 		{
 			displayName: 'Webhook Secret',

@@ -41,7 +41,7 @@ export const verification: Section = {
 		for (const { vendor, size } of cases()) {
 			say(`${vendor.name}, ${size.name}`);
 			const contenders = contendersFor(vendor, vendor.body(size.subjects));
-			const rates = await interleaved(contenders, quick ? { rounds: 7, roundMs: 25 } : { rounds: 25, roundMs: 100 });
+			const rates = await interleaved(contenders, quick ? { rounds: 5, roundMs: 15 } : { rounds: 25, roundMs: 100 });
 			rows.push(...COMPARISONS.map((one) => compare(vendor.name, size.name, one, rates)));
 		}
 		return rows;

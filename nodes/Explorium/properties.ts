@@ -10,7 +10,7 @@ export const apiVersionProperty: INodeProperties = {
 		{
 			name: 'V1',
 			value: 'v1',
-			description: 'One webhook for each partner. Explorium has announced to switch it off in the course of 2027.',
+			description: 'One webhook for each partner. Explorium will switch it off in the course of 2027.',
 		},
 	],
 	default: 'v2',

@@ -104,6 +104,7 @@ function settings(userFolder: string, port: number): Record<string, string> {
 		N8N_LISTEN_ADDRESS: '127.0.0.1',
 		N8N_HOST: '127.0.0.1',
 		N8N_WEBHOOK_URL: `http://127.0.0.1:${port}/`,
+		WEBHOOK_URL: `http://127.0.0.1:${port}/`,
 		N8N_RUNNERS_BROKER_PORT: String(port + 1000),
 		N8N_ENCRYPTION_KEY: 'buyer-signals-sandbox',
 		N8N_SECURE_COOKIE: 'false',

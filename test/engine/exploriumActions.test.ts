@@ -281,10 +281,21 @@ describe.each(VERSIONS.flatMap((version) => ENTITIES.map((entity) => [version, e
 			});
 		});
 
-		it('update: a malformed id is refused before any call', async () => {
+		it.each<[string, IDataObject, RegExp]>([
+			['a malformed id', { ids: 'acme' }, /^Not a \w+ id, which has \d+ hexadecimal digits: acme$/],
+			['ids by an expression that gives none', { ids: '={{ [] }}' }, /^There is no \w+ id/],
+			[
+				'more ids than an enrollment covers',
+				{ ids: idsOf(entity, 21).join() },
+				/covers 20 ids at most, and 21 were given/,
+			],
+			['a key that is too short', { key: ' abc ' }, /at least 4 characters/],
+			['no event', { eventTypes: [] }, /at least one event/],
+			['nothing', {}, /nothing to change/],
+		])('update: %s is refused before any call', async (_what, fields, message) => {
 			addEnrollment(entity, version);
-			const { error } = await update({ ids: 'acme' });
-			expect(error?.message).toBe(`Not a ${entity} id: acme`);
+			const { error } = await update(fields);
+			expect(error).toMatchObject({ name: 'NodeOperationError', message: expect.stringMatching(message) as string });
 			expect(explorium.requests()).toEqual([]);
 		});
 

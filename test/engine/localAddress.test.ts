@@ -38,7 +38,7 @@ describe.each(['v1', 'v2'])('publishing at an address that only this machine can
 		await expect(refusal).rejects.toThrow(`Explorium cannot deliver to ${new URL(url).host}`);
 		await expect(refusal).rejects.toMatchObject({
 			name: 'NodeOperationError',
-			description: expect.stringContaining('N8N_WEBHOOK_URL') as string,
+			description: expect.stringMatching(/N8N_WEBHOOK_URL \(WEBHOOK_URL on n8n 1\.x\)/) as string,
 		});
 		expect(call).not.toHaveBeenCalled();
 	});

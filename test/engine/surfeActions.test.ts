@@ -88,6 +88,15 @@ describe('Person: Search', () => {
 		expect(running.posts()).toHaveLength(0);
 	});
 
+	test('a filter that has no value for an item is not left out, since anybody would be found', async () => {
+		const everywhere = { ...SEARCH, searchIn: 'all', peopleFilters: { seniorities: ['VP'] } };
+		const missing = { ...everywhere, companyFilters: { domains: '={{ $json.domain }}' } };
+		expect((await running.run(missing, [{ domain: null }])).error?.message).toBe('"Domains" has no value');
+		expect(running.posts()).toHaveLength(0);
+		const excluded = { ...everywhere, companyFilters: { domainsExcluded: '={{ $json.domain }}' } };
+		expect((await running.run(excluded, [{ domain: null }])).error).toBeUndefined();
+	});
+
 	test('all filters go to their places', async () => {
 		const { error } = await running.run(
 			{

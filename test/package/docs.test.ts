@@ -49,6 +49,12 @@ test.each(pages)('%s: every npm script that it names exists', (page) => {
 	expect(missing).toEqual([]);
 });
 
+test('docs/performance.md has a table for everything that is measured', () => {
+	const [, measured] = /<!-- measured -->(.*)<!-- \/measured -->/s.exec(read('docs/performance.md')) ?? [];
+	const sections = measured?.match(/^### .+\n\n\| What /gm) ?? [];
+	expect(sections.length).toBeGreaterThanOrEqual(7);
+});
+
 test('CONTRIBUTING.md names every script', () => {
 	const named = scriptsIn(read('CONTRIBUTING.md'));
 	expect(Object.keys(scripts).filter((name) => !named.includes(name))).toEqual([]);

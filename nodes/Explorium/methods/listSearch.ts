@@ -1,5 +1,6 @@
 import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
 
+import { matching } from '../../shared/listSearch';
 import { hostOf } from '../../shared/read';
 import { exploriumApi, type Entity } from '../api';
 
@@ -21,8 +22,4 @@ export async function searchEnrollments(this: ILoadOptionsFunctions, filter?: st
 	const enrollments = await exploriumApi(this).enrollments.list(entity);
 	const results = enrollments.map(({ id, key, ids }) => ({ name: `${key} (${ids.length} ids, ${id})`, value: id }));
 	return { results: matching(results, filter) };
-}
-
-function matching<T extends { name: string }>(results: T[], filter = ''): T[] {
-	return results.filter(({ name }) => name.toLowerCase().includes(filter.toLowerCase()));
 }

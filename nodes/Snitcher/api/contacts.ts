@@ -29,6 +29,7 @@ export function contactApi(ctx: ApiContext): ContactApi {
 				method: 'PUT',
 				path: workspacePath(workspaceId, 'contacts', contactId, 'reveal-email'),
 				idempotent: false,
+				bills: true,
 				doing: 'reveal the email',
 			} as const;
 			const outcome = await attempt(ctx, call);

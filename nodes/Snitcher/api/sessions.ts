@@ -9,7 +9,7 @@ export type SessionQuery = Dates & { url?: string; referrer?: string };
 
 /** Visits of identified companies. */
 export interface SessionApi {
-	/** A day or the begin of a period is required. */
+	/** A day or the beginning of a period is required. */
 	listOfWorkspace(workspaceId: string, query: SessionQuery & { segmentUuid?: string }, limit: number): Promise<Listing>;
 	listOfOrganisation(workspaceId: string, organisationId: string, query: SessionQuery, limit: number): Promise<Listing>;
 }

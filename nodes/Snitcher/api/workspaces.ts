@@ -12,7 +12,7 @@ export interface WorkspaceApi {
 	get(workspaceId: string): Promise<JsonRecord>;
 	segments(workspaceId: string): Promise<Listing>;
 	customFields(workspaceId: string): Promise<Listing>;
-	/** Declares a tag, so that organisations can be given it. Gives what the vendor answered. */
+	/** Declares a tag, so that organisations can be tagged with it. Gives what the vendor answered. */
 	createTag(workspaceId: string, tagName: string): Promise<JsonRecord>;
 }
 

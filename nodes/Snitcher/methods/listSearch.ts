@@ -5,6 +5,7 @@ import {
 	type INodeListSearchResult,
 } from 'n8n-workflow';
 
+import { matching } from '../../shared/listSearch';
 import { amount, hostOf, list, text, type JsonRecord } from '../../shared/read';
 import { snitcherApi } from '../api';
 
@@ -75,8 +76,4 @@ function entry({ uuid, name }: JsonRecord, host: string | null): INodeListSearch
 	const label = text(name) ?? host ?? id;
 	if (id === null || label === null) return [];
 	return [{ name: host === null || host === label ? label : `${label} (${host})`, value: id }];
-}
-
-function matching<T extends { name: string }>(results: T[], filter = ''): T[] {
-	return results.filter(({ name }) => name.toLowerCase().includes(filter.toLowerCase()));
 }

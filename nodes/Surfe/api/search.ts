@@ -29,5 +29,5 @@ export async function searchCompanies(ctx: ApiContext, body: JsonRecord): Promis
 
 /** Results are charged when they are returned, so a search whose answer was lost is not repeated. */
 function searchCall(doing: string, path: string, body: JsonRecord): ApiCall {
-	return { doing, method: 'POST', path, body, idempotent: false };
+	return { doing, method: 'POST', path, body, idempotent: false, bills: true };
 }

@@ -146,15 +146,22 @@ export const COMPANY_FILTERS: readonly Filter[] = [
 
 export type Filters = { ok: true; filters: JsonRecord } | { ok: false; reason: string };
 
-/** What a user has entered, as the API takes it; filters without a value are left out. */
+/** What a user has entered, as the API takes it. Bounds without a value are left out; a list without one makes no filters. */
 export function filtersOf(table: readonly Filter[], entered: JsonRecord): Filters {
 	const filters: JsonRecord = {};
 	for (const { name, label, form } of table) {
 		const value = read(form, entered[name]);
 		if (value === undefined) return { ok: false, reason: `"${label}" is not of the expected form` };
+		if (value === null && name in entered && narrows(name, form))
+			return { ok: false, reason: `"${label}" has no value` };
 		if (value !== null) filters[name] = value;
 	}
 	return { ok: true, filters };
+}
+
+/** A list that is left empty, as by an expression that gives nothing, would find and charge whomever there is. */
+function narrows(name: string, form: Form): boolean {
+	return !name.endsWith('Excluded') && ['list', 'choice', 'numbers', 'states'].includes(form);
 }
 
 /** A text with commas, or a list, as a list of texts. */

@@ -19,6 +19,6 @@ export const triggerProperties: INodeProperties[] = [
 		default: [],
 		hint: 'None chosen means all but the batch event',
 		description:
-			'The events to start the workflow for. The batch event reports everyone a second time, all in one delivery.',
+			'The events to start the workflow for. The batch event says that a whole job is done: one item, without a person.',
 	},
 ];

@@ -11,6 +11,6 @@ export function locatedId(ctx: IExecuteFunctions, parameter: string, item: numbe
 	if (id !== null) return id;
 	throw new NodeOperationError(ctx.getNode(), `There is no ${what} id`, {
 		itemIndex: item,
-		description: 'The expression that is to give it gave nothing for this item.',
+		description: 'The expression gave no value for this item.',
 	});
 }

@@ -10,10 +10,11 @@ import { errorItem, itemIndices } from '../../../shared/actions/items';
 import type { Operation } from '../../../shared/actions/resource';
 import { groupBy } from '../../../shared/batches';
 import { exploriumApi, type Enrollment, type Entity, type ExploriumApi } from '../../api';
+import { eventName } from '../../events';
 import { entityProperty, eventTypesProperties, idsProperties, keyProperty, webhookProperty } from './properties';
 import { readList, type ListPart, type SyncList } from './syncList';
 import { planSync, type SyncPlan } from './syncPlan';
-import { eventName, termsOf, type Terms } from './terms';
+import { termsOf, type Terms } from './terms';
 
 export const sync: Operation = {
 	name: 'Sync',

@@ -35,7 +35,7 @@ export function readList(parts: readonly ListPart[], allowEmpty: boolean): SyncL
 	if (wrong.length > 0) {
 		const named = wrong.slice(0, MOST_NAMED).map((id) => (id === null ? 'a missing one' : `"${id}"`));
 		return refuse(
-			`The list for "${terms.key}" has ids that are none: ${named.join(', ')}${wrong.length > MOST_NAMED ? ', ...' : ''}`,
+			`The list for "${terms.key}" has invalid ids: ${named.join(', ')}${wrong.length > MOST_NAMED ? ', ...' : ''}`,
 			'Nothing was changed, since whoever is missing in the list would be un-enrolled. Filter such items out first.',
 		);
 	}

@@ -2,7 +2,7 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 
 import { text } from '../../../shared/read';
 import type { ApiVersion, Entity, NewEnrollment } from '../../api';
-import { currentName, v1Name } from '../../events';
+import { eventName } from '../../events';
 
 const SHORTEST_KEY = 4;
 
@@ -25,15 +25,11 @@ export function termsOf(ctx: IExecuteFunctions, version: ApiVersion, item: numbe
 	};
 }
 
-/** An event by the one name that this generation of the API enrolls it by, whatever alias it is known by. */
-export function eventName(version: ApiVersion, name: string): string {
-	return version === 'v1' ? v1Name(currentName(name)) : currentName(name);
-}
-
-/** Why nothing can be enrolled on these terms; null when it can. */
-export function refuseTerms({ key, eventTypes, webhookId }: Terms): string | null {
-	if (key.length < SHORTEST_KEY) return `The enrollment key needs at least ${SHORTEST_KEY} characters`;
-	if (eventTypes.length === 0) return 'Choose at least one event to enroll for';
+/** Why nothing can be enrolled on these terms, as far as they are given; null when it can. */
+export function refuseTerms({ key, eventTypes, webhookId }: Partial<NewEnrollment>): string | null {
+	if (key !== undefined && key.length < SHORTEST_KEY)
+		return `The enrollment key needs at least ${SHORTEST_KEY} characters`;
+	if (eventTypes?.length === 0) return 'Choose at least one event to enroll for';
 	if (webhookId === '') return 'Choose the webhook that the events are to be delivered to';
 	return null;
 }

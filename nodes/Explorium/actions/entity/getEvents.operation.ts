@@ -12,7 +12,7 @@ import { timeOf } from '../../../shared/actions/time';
 import { clock, isoOf } from '../../../shared/clock';
 import type { JsonRecord } from '../../../shared/read';
 import { exploriumApi, type Entity, type EventsRequest } from '../../api';
-import { eventOptions, v1Name } from '../../events';
+import { eventName, eventOptions } from '../../events';
 import { idProperty } from '../../ids';
 import { splitExplorium } from '../../webhook/signals';
 import { idOf, WORDS } from './terms';
@@ -96,7 +96,7 @@ async function execute(ctx: IExecuteFunctions, entity: Entity): Promise<INodeExe
 			}
 			const question: Question = {
 				id: idOf(ctx, entity, item),
-				eventTypes: version === 'v1' ? names.map(v1Name) : names,
+				eventTypes: names.map((name) => eventName(version, name)),
 				from: timeOf(ctx, 'eventsFrom', item),
 				to: timeOf(ctx, 'eventsTo', item),
 			};

@@ -5,7 +5,7 @@ import { locatedId } from '../../../shared/actions/locator';
 import type { Operation } from '../../../shared/actions/resource';
 import { timeOf } from '../../../shared/actions/time';
 import { exploriumApi, type ApiVersion, type Simulation } from '../../api';
-import { eventOptions, v1Name } from '../../events';
+import { eventName, eventOptions } from '../../events';
 import { webhookLocator } from './properties';
 
 const MOST_EVENTS = 10;
@@ -59,7 +59,7 @@ function simulationOf(ctx: IExecuteFunctions, version: ApiVersion, item: number)
 	if (event === '') return undefined;
 	const time = timeOf(ctx, 'eventTime', item);
 	return {
-		eventName: version === 'v1' ? v1Name(event) : event,
+		eventName: eventName(version, event),
 		number: ctx.getNodeParameter('numberOfEvents', item, 1) as number,
 		...(time === null ? {} : { eventTime: time }),
 	};

@@ -9,7 +9,7 @@ export const rotateSecret: Operation = {
 	name: 'Rotate Secret',
 	value: 'rotateSecret',
 	action: 'Rotate the secret of a webhook',
-	description: 'Replace the secret that deliveries are signed with. API v2 tells the new one only now.',
+	description: 'Replace the secret that deliveries are signed with. API v2 shows the new one only this once.',
 	properties: [{ ...webhookLocator, required: true }, allowChangingProperty, includeSecretProperty],
 	async execute(ctx) {
 		const { webhooks } = exploriumApi(ctx);

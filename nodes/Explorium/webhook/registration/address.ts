@@ -13,6 +13,6 @@ export async function refuseLocalAddress(ctx: IHookFunctions, url: string): Prom
 	throw new NodeOperationError(ctx.getNode(), `Explorium cannot deliver to ${new URL(url).host}`, {
 		level: 'warning',
 		description:
-			'Only this machine can reach that address. Set the environment variable N8N_WEBHOOK_URL of this n8n to its public address, or use a tunnel.',
+			'Only this machine can reach that address. Set the environment variable N8N_WEBHOOK_URL (WEBHOOK_URL on n8n 1.x) to the public address of this n8n, or use a tunnel.',
 	});
 }

@@ -10,7 +10,7 @@ export const create: Operation = {
 	name: 'Create',
 	value: 'create',
 	action: 'Create a tag',
-	description: 'Declare a tag in a workspace, so that organisations can be given it',
+	description: 'Declare a tag in a workspace, so that organisations can be tagged with it',
 	properties: [
 		workspaceLocator,
 		{

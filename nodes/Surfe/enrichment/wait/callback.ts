@@ -42,7 +42,7 @@ export async function openCallback(
 	await checkReachable(
 		ctx,
 		resumeUrl,
-		'Set Results to Poll, or make n8n reachable over https (N8N_WEBHOOK_URL), so that Surfe can call back.',
+		'Set Results to Poll, or make n8n reachable over https (N8N_WEBHOOK_URL; WEBHOOK_URL on n8n 1.x), so that Surfe can call back.',
 	);
 	const memory = ctx.getContext('node');
 	const token = text(memory[TOKEN]) ?? randomBytes(32).toString('base64url');
