@@ -641,13 +641,14 @@ describe.each(VERSIONS)('API %s: Get Events', (apiVersion) => {
 		expect(Date.parse(String(timestamp_from))).toBe(Date.parse('2026-10-10T00:00:00Z'));
 	});
 
-	test('what is no time at all is refused, and not taken for "since ever"', async () => {
-		const outcome = await world.run(events({ eventsFrom: '={{ { since: "ever" } }}' }), [
-			{ business_id: businessId(1) },
-		]);
-		expect(outcome.error?.message).toMatch(/^Not a point in time/);
-		expect(world.requests).toEqual([]);
-	});
+	test.each(['={{ { since: "ever" } }}', '={{ DateTime.fromISO("never") }}', 'next week'])(
+		'what is no time at all is refused, and not taken for "since ever": %s',
+		async (eventsFrom) => {
+			const outcome = await world.run(events({ eventsFrom }), [{ business_id: businessId(1) }]);
+			expect(outcome.error?.message).toMatch(/^Not a point in time/);
+			expect(world.requests).toEqual([]);
+		},
+	);
 
 	test('asks for a time range', async () => {
 		const range = { eventsFrom: '2026-10-10', eventsTo: '={{ $json.to }}' };

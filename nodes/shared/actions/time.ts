@@ -7,8 +7,7 @@ import { isoTime, isRecord, text } from '../read';
  * DateTime, of which nothing may be taken for "empty": that would ask for everything there is.
  */
 export function writtenTime(given: unknown): string | null {
-	if (!isRecord(given)) return text(given);
-	return text(typeof given.toJSON === 'function' ? (given.toJSON as () => unknown)() : JSON.stringify(given));
+	return isRecord(given) ? JSON.stringify(given).replace(/^"(.*)"$/, '$1') : text(given);
 }
 
 /** A point in time given as a parameter, in ISO 8601; null when it is empty. Throws a NodeOperationError when it is none. */
