@@ -65,8 +65,6 @@ export const VENDORS: Vendor[] = [
 	},
 ];
 
-export const SNITCHER = VENDORS[1];
-
 /** A delivery with one visitor, told from all others by its number. */
 export function visitorBody(visitor: number): string {
 	return visitorsBody([visitor]);

@@ -29,4 +29,4 @@ export const { splitSurfe } = built<typeof SurfeSignals>('Surfe/webhook/signals'
 export const { isoOf } = built<typeof Clock>('shared/clock');
 export const { isNestedTooDeep } = built<typeof Read>('shared/read');
 export const { DeliveryClaims } = built<typeof Claims>('shared/webhook/claims');
-export const { readClaim, signingKey, verifyClaim } = built<typeof Verify>('shared/webhook/verify');
+export const { readSignature, signingKey, verifySignature } = built<typeof Verify>('shared/webhook/verify');

@@ -6,7 +6,7 @@ import type { JsonRecord } from '../../nodes/shared/read';
 import type { SignedHeaders } from '../../sandbox/signing';
 import type { Vendor } from '../deliveries';
 import type { Contender } from '../measuring/rounds';
-import { DeliveryClaims, isNestedTooDeep, isoOf, readClaim, verifyClaim } from '../shipped';
+import { DeliveryClaims, isNestedTooDeep, isoOf, readSignature, verifySignature } from '../shipped';
 
 /** The names of those that verify and parse one delivery. */
 export const LIMIT = 'bare createHmac + JSON.parse';
@@ -59,8 +59,8 @@ function splitDelivery(vendor: Vendor, raw: Buffer, headers: SignedHeaders) {
 }
 
 function parseDelivery({ scheme, key }: Vendor, raw: Buffer, headers: SignedHeaders, now: number): JsonRecord {
-	const reading = readClaim(headers, scheme, now);
-	if (!reading.ok || !verifyClaim(reading.claim, raw, scheme, [key]).ok) throw new Error('Not verified');
+	const reading = readSignature(headers, scheme, now);
+	if (!reading.ok || !verifySignature(reading.presented, raw, scheme, [key]).ok) throw new Error('Not verified');
 	return JSON.parse(raw.toString('utf8')) as JsonRecord;
 }
 

@@ -40,33 +40,33 @@ export const MUTATIONS: readonly Mutation[] = [
 	verifier('round the time to the nearest second', ['Math.floor(now / 1000)', 'Math.round(now / 1000)']),
 	verifier('leave the time out of what is signed', ['if (timestamp !== null) mac', 'if (timestamp === null) mac']),
 	verifier('compare a prefix', [
-		'computed.length === claimed.length && timingSafeEqual(computed, claimed)',
-		'timingSafeEqual(computed.subarray(0, 20), claimed.subarray(0, 20))',
+		'computed.length === given.length && timingSafeEqual(computed, given)',
+		'timingSafeEqual(computed.subarray(0, 20), given.subarray(0, 20))',
 	]),
 	verifier('compare all but the last character', [
-		'computed.length === claimed.length && timingSafeEqual(computed, claimed)',
-		'computed.length === claimed.length && timingSafeEqual(computed.subarray(0, -2), claimed.subarray(0, -2))',
+		'computed.length === given.length && timingSafeEqual(computed, given)',
+		'computed.length === given.length && timingSafeEqual(computed.subarray(0, -2), given.subarray(0, -2))',
 	]),
 	verifier(
 		'compare in either case',
 		[
-			"Buffer.from(scheme.digest === 'hex' ? claim.signature.toLowerCase() : claim.signature)",
-			'Buffer.from(claim.signature.toLowerCase())',
+			"Buffer.from(scheme.digest === 'hex' ? presented.digest.toLowerCase() : presented.digest)",
+			'Buffer.from(presented.digest.toLowerCase())',
 		],
 		[
-			'Buffer.from(encodedDigest(claim.timestamp, body, scheme, key))',
-			'Buffer.from(encodedDigest(claim.timestamp, body, scheme, key).toLowerCase())',
+			'Buffer.from(encodedDigest(presented.timestamp, body, scheme, key))',
+			'Buffer.from(encodedDigest(presented.timestamp, body, scheme, key).toLowerCase())',
 		],
 	),
 	verifier(
 		'compare what the signature encodes',
 		[
-			'const computed = Buffer.from(encodedDigest(claim.timestamp, body, scheme, key));',
-			'const computed = Buffer.from(encodedDigest(claim.timestamp, body, scheme, key), scheme.digest);',
+			'const computed = Buffer.from(encodedDigest(presented.timestamp, body, scheme, key));',
+			'const computed = Buffer.from(encodedDigest(presented.timestamp, body, scheme, key), scheme.digest);',
 		],
 		[
-			'claim.signature.toLowerCase() : claim.signature);',
-			'claim.signature.toLowerCase() : claim.signature, scheme.digest);',
+			'presented.digest.toLowerCase() : presented.digest);',
+			'presented.digest.toLowerCase() : presented.digest, scheme.digest);',
 		],
 	),
 	verifier('drop the padding', ["return `${mac.digest('base64url')}=`;", "return mac.digest('base64url');"]),
@@ -74,8 +74,8 @@ export const MUTATIONS: readonly Mutation[] = [
 		'do without padding',
 		['{43}=$/', '{43}=?$/'],
 		[
-			'claim.signature.toLowerCase() : claim.signature);',
-			'claim.signature.toLowerCase() : claim.signature.padEnd(44, "="));',
+			'presented.digest.toLowerCase() : presented.digest);',
+			'presented.digest.toLowerCase() : presented.digest.padEnd(44, "="));',
 		],
 	),
 	verifier('accept an empty secret', ['return key === null || key.length === 0 ? null', 'return key === null ? null']),
@@ -85,8 +85,8 @@ export const MUTATIONS: readonly Mutation[] = [
 	]),
 	verifier('try the first secret only', ['of keys) {', 'of keys.slice(0, 1)) {']),
 	verifier('let the last secret decide', [
-		'timingSafeEqual(computed, claimed)) matched = true;',
-		'timingSafeEqual(computed, claimed)) matched = true;\n\t\telse matched = false;',
+		'timingSafeEqual(computed, given)) matched = true;',
+		'timingSafeEqual(computed, given)) matched = true;\n\t\telse matched = false;',
 	]),
 	verifier('sign the parsed body', [
 		'mac.update(body);',

@@ -104,12 +104,9 @@ export const eventsByEntity = (entity: Entity) =>
 export const fetchedPage = z
 	.object({
 		data: z.array(anyAnswer).nullish(),
-		total_results: z.number().nullish(),
 		page: z.object({ next_cursor: z.string().nullish() }).nullish(),
 	})
-	.transform(({ data, total_results, page }): Page => {
-		return { rows: data ?? [], total: total_results ?? null, nextCursor: page?.next_cursor || null };
-	});
+	.transform(({ data, page }): Page => ({ rows: data ?? [], nextCursor: page?.next_cursor || null }));
 
 export const suggestions = z.array(z.object({ label: z.string(), value: z.string() }));
 

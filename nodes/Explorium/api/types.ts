@@ -109,7 +109,6 @@ export interface Page {
 	rows: JsonRecord[];
 	/** Null on the last page. */
 	nextCursor: string | null;
-	total: number | null;
 }
 
 export interface PageRequest {

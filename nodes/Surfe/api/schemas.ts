@@ -12,7 +12,6 @@ const records = z
 export const started = z
 	.object({
 		enrichmentID: z.string().min(1),
-		enrichmentCallbackURL: z.string().nullish(),
 		message: z.string().nullish(),
 	})
 	.passthrough();

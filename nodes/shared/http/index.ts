@@ -1,4 +1,4 @@
 export { baseUrlOf } from './client';
 export { rowsOf, vendorWords } from './failure';
 export { clientFor } from './vendorClient';
-export type { ApiCall, ApiContext, ApiFailure, ApiOutcome, ApiSuccess, VendorProfile } from './vendor';
+export type { ApiCall, ApiContext, ApiFailure, VendorProfile } from './vendor';

@@ -6,13 +6,8 @@
  */
 export const limits = { attemptTimeoutMs: 120_000, callTimeMs: 15 * 60_000, deliveryTimeMs: 15_000 };
 
-export interface Patience {
-	readonly attemptMs: number;
-	readonly callMs: number;
-}
-
-/** The patience that a call of an action, or one of a delivery, may have. */
-export function patienceOf(ctx: object): Patience {
+/** How long an attempt and a call may take, in milliseconds: of an action, or while a delivery waits. */
+export function patienceOf(ctx: object): { attemptMs: number; callMs: number } {
 	const { attemptTimeoutMs, callTimeMs, deliveryTimeMs } = limits;
 	return 'getRequestObject' in ctx
 		? { attemptMs: deliveryTimeMs, callMs: deliveryTimeMs }

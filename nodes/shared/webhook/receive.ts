@@ -8,7 +8,7 @@ import { isNestedTooDeep, isRecord, type JsonRecord } from '../read';
 import type { Signal } from '../signal';
 import { claimEvents } from './duplicates';
 import { nodeKey } from './secrets';
-import { readClaim, verifyClaim, type Headers, type Rejection, type SignatureScheme } from './verify';
+import { readSignature, verifySignature, type Headers, type Rejection, type SignatureScheme } from './verify';
 
 /** Whoever forges deliveries must not fill the log. */
 const BETWEEN_MISMATCHES_MS = 60_000;
@@ -178,20 +178,20 @@ async function authenticate(
 	raw: Buffer,
 	{ scheme, secrets, acceptUnsigned }: DeliveryForm,
 ): Promise<Authentication> {
-	const reading = readClaim(headers, scheme, clock.now());
+	const reading = readSignature(headers, scheme, clock.now());
 	if (!reading.ok && !acceptUnsigned) return { ok: false, refusal: reading.reason };
 
 	const lookup = await secrets.current();
 	if (lookup.kind === 'none' && acceptUnsigned) return { ok: true, verified: false };
 	if (!reading.ok) return { ok: false, refusal: reading.reason };
 	if (lookup.kind !== 'keys') return { ok: false, refusal: explain(ctx, lookup) };
-	const first = verifyClaim(reading.claim, raw, scheme, lookup.keys);
+	const first = verifySignature(reading.presented, raw, scheme, lookup.keys);
 	if (first.ok) return { ok: true, verified: true };
 
 	const reread = first.reason === 'signature_mismatch' ? ((await secrets.reread?.()) ?? null) : null;
 	if (reread === null) return { ok: false, refusal: first.reason };
 	if (reread.kind !== 'keys') return { ok: false, refusal: explain(ctx, reread) };
-	const second = verifyClaim(reading.claim, raw, scheme, reread.keys);
+	const second = verifySignature(reading.presented, raw, scheme, reread.keys);
 	return second.ok ? { ok: true, verified: true } : { ok: false, refusal: second.reason };
 }
 

@@ -36,13 +36,14 @@ export type Rejection =
 	| 'signature_mismatch'
 	| 'body_not_utf8';
 
-/** A delivery whose form and time are right; only the digest remains to be compared. */
-export interface Claim {
-	readonly signature: string;
+/** What a delivery presents, right in form and time; only the digest remains to be compared. */
+export interface PresentedSignature {
+	/** Encoded as the scheme says. */
+	readonly digest: string;
 	readonly timestamp: string | null;
 }
 
-export type Reading = { ok: true; claim: Claim } | { ok: false; reason: Rejection };
+export type Reading = { ok: true; presented: PresentedSignature } | { ok: false; reason: Rejection };
 export type Verification = { ok: true } | { ok: false; reason: Rejection };
 
 const UTF8 = new TextDecoder('utf-8', { fatal: true });
@@ -54,16 +55,16 @@ const ENCODED_DIGEST = { hex: /^[0-9a-f]{64}$/i, base64url: /^[A-Za-z0-9_-]{43}=
  * Reads signature and time from the headers and checks their form and the time's distance from `now` (milliseconds).
  * Needs no secret, so that a caller fetches one only for a delivery that could be genuine.
  */
-export function readClaim(headers: Headers, scheme: SignatureScheme, now: number): Reading {
+export function readSignature(headers: Headers, scheme: SignatureScheme, now: number): Reading {
 	const header = firstHeader(headers, scheme.signatureHeaders);
 	if (header === null) return { ok: false, reason: 'missing_signature' };
 
 	const elements = scheme.headerForm === 'elements' ? parseElements(header) : null;
 	const written = elements ? elements.get('v0') : header;
 	if (written === undefined) return { ok: false, reason: 'malformed_signature' };
-	const signature = scheme.headerForm === 'prefixed' ? written.replace(/^sha256=/i, '') : written;
-	if (!ENCODED_DIGEST[scheme.digest].test(signature)) return { ok: false, reason: 'malformed_signature' };
-	if (!scheme.timestamp) return { ok: true, claim: { signature, timestamp: null } };
+	const digest = scheme.headerForm === 'prefixed' ? written.replace(/^sha256=/i, '') : written;
+	if (!ENCODED_DIGEST[scheme.digest].test(digest)) return { ok: false, reason: 'malformed_signature' };
+	if (!scheme.timestamp) return { ok: true, presented: { digest, timestamp: null } };
 
 	const { header: timeHeader, unit, toleranceSeconds } = scheme.timestamp;
 	const timestamp = timeHeader === null ? elements?.get('t') : firstHeader(headers, [timeHeader]);
@@ -72,25 +73,25 @@ export function readClaim(headers: Headers, scheme: SignatureScheme, now: number
 	if (!isWithin(Number(timestamp), now, unit, toleranceSeconds)) {
 		return { ok: false, reason: 'timestamp_outside_tolerance' };
 	}
-	return { ok: true, claim: { signature, timestamp } };
+	return { ok: true, presented: { digest, timestamp } };
 }
 
 /**
- * Compares the claimed digest with that of the raw body under each secret, in constant time.
+ * Compares the presented digest with that of the raw body under each secret, in constant time.
  * The encoded forms are compared, as Explorium's reference receiver does: decoding first would accept altered last
  * characters and missing padding.
  */
-export function verifyClaim(
-	claim: Claim,
+export function verifySignature(
+	presented: PresentedSignature,
 	body: Uint8Array,
 	scheme: SignatureScheme,
 	keys: readonly KeyObject[],
 ): Verification {
-	const claimed = Buffer.from(scheme.digest === 'hex' ? claim.signature.toLowerCase() : claim.signature);
+	const given = Buffer.from(scheme.digest === 'hex' ? presented.digest.toLowerCase() : presented.digest);
 	let matched = false;
 	for (const key of keys) {
-		const computed = Buffer.from(encodedDigest(claim.timestamp, body, scheme, key));
-		if (computed.length === claimed.length && timingSafeEqual(computed, claimed)) matched = true;
+		const computed = Buffer.from(encodedDigest(presented.timestamp, body, scheme, key));
+		if (computed.length === given.length && timingSafeEqual(computed, given)) matched = true;
 	}
 	if (!matched) return { ok: false, reason: 'signature_mismatch' };
 	// Asked last, so that a forged body costs no decoding.

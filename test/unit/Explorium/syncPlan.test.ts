@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 
-import { calls, planSync, type SyncPlan } from '../../../nodes/Explorium/actions/enrollment/syncPlan';
+import { planSync, type SyncPlan } from '../../../nodes/Explorium/actions/enrollment/syncPlan';
 import type { Enrollment } from '../../../nodes/Explorium/api';
 
 const PER_ENROLLMENT = 20;
@@ -10,6 +10,11 @@ const WEBHOOK = 'wh_1';
 const idOf = (number: number) => number.toString(16).padStart(32, '0');
 const idsOf = (from: number, to: number) => Array.from({ length: to - from }, (_one, index) => idOf(from + index));
 const targetOf = (ids: string[]) => ({ key: 'customer', eventTypes: EVENTS, ids, webhookId: WEBHOOK });
+
+/** The number of calls that change something. */
+function calls({ creates, updates, deletes }: SyncPlan): number {
+	return creates.length + updates.length + deletes.length;
+}
 
 let made = 0;
 function enrollment(ids: string[], over: Partial<Enrollment> = {}): Enrollment {

@@ -5,9 +5,9 @@ import { EXPLORIUM_SCHEME } from '../../../nodes/Explorium/webhook/scheme';
 import { SNITCHER_SCHEME } from '../../../nodes/Snitcher/webhook/scheme';
 import { SURFE_SCHEME } from '../../../nodes/Surfe/webhook/scheme';
 import {
-	readClaim,
+	readSignature,
 	signingKey,
-	verifyClaim,
+	verifySignature,
 	type Headers,
 	type SignatureScheme,
 } from '../../../nodes/shared/webhook/verify';
@@ -17,11 +17,11 @@ import surfe from '../../fixtures/surfe-vectors.json';
 
 /** What a receiver with one secret decides: "accepted", or the reason of its refusal. */
 function decide(headers: Headers, body: string, scheme: SignatureScheme, secret: string, now: number): string {
-	const reading = readClaim(headers, scheme, now);
+	const reading = readSignature(headers, scheme, now);
 	if (!reading.ok) return reading.reason;
 	const key = signingKey(secret, scheme);
 	if (key === null) return 'unusable secret';
-	const verification = verifyClaim(reading.claim, Buffer.from(body, 'utf8'), scheme, [key]);
+	const verification = verifySignature(reading.presented, Buffer.from(body, 'utf8'), scheme, [key]);
 	return verification.ok ? 'accepted' : verification.reason;
 }
 
@@ -67,15 +67,18 @@ describe("Explorium's signature, by the algorithm of its guide", () => {
 		const key = createSecretKey(Buffer.from('key'));
 		const signed = (body: Buffer) => {
 			return {
-				signature: createHmac('sha256', key).update('1.').update(body).digest('base64url') + '=',
+				digest: createHmac('sha256', key).update('1.').update(body).digest('base64url') + '=',
 				timestamp: '1',
 			};
 		};
 
 		it('is refused even if it is right, and as a mismatch if it is not', () => {
 			const body = Buffer.from([0xff, 0xfe, 0x00]);
-			expect(verifyClaim(signed(body), body, EXPLORIUM_SCHEME, [key])).toEqual({ ok: false, reason: 'body_not_utf8' });
-			expect(verifyClaim({ ...signed(body), timestamp: '2' }, body, EXPLORIUM_SCHEME, [key])).toEqual({
+			expect(verifySignature(signed(body), body, EXPLORIUM_SCHEME, [key])).toEqual({
+				ok: false,
+				reason: 'body_not_utf8',
+			});
+			expect(verifySignature({ ...signed(body), timestamp: '2' }, body, EXPLORIUM_SCHEME, [key])).toEqual({
 				ok: false,
 				reason: 'signature_mismatch',
 			});
@@ -84,18 +87,18 @@ describe("Explorium's signature, by the algorithm of its guide", () => {
 		// Every offset of a character of four bytes to the border of the pieces in which a large body is decoded.
 		it.each([0, 1, 2, 3, 4])('is told in a large body as well, %d bytes before its 65,536th', (before) => {
 			const large = Buffer.from(`${'x'.repeat(65_536 - before)}\u{1f600}${'é'.repeat(40_000)}`);
-			expect(verifyClaim(signed(large), large, EXPLORIUM_SCHEME, [key])).toEqual({ ok: true });
+			expect(verifySignature(signed(large), large, EXPLORIUM_SCHEME, [key])).toEqual({ ok: true });
 			for (const spoilt of [large.subarray(0, -1), Buffer.concat([large, Buffer.from([0xc3])])]) {
 				const refused = { ok: false, reason: 'body_not_utf8' };
-				expect(verifyClaim(signed(spoilt), spoilt, EXPLORIUM_SCHEME, [key])).toEqual(refused);
+				expect(verifySignature(signed(spoilt), spoilt, EXPLORIUM_SCHEME, [key])).toEqual(refused);
 			}
-			expect(verifyClaim(signed(large), large, EXPLORIUM_SCHEME, [key])).toEqual({ ok: true });
+			expect(verifySignature(signed(large), large, EXPLORIUM_SCHEME, [key])).toEqual({ ok: true });
 		});
 	});
 
 	it('takes any number of leading zeros, as the guide does', () => {
 		const headers = { 'x-signature': 'A'.repeat(43) + '=', 'x-timestamp': '1763750000'.padStart(400, '0') };
-		expect(readClaim(headers, EXPLORIUM_SCHEME, 1_763_750_000_000).ok).toBe(true);
+		expect(readSignature(headers, EXPLORIUM_SCHEME, 1_763_750_000_000).ok).toBe(true);
 	});
 });
 
@@ -124,15 +127,15 @@ describe('several secrets, as while one is rotated', () => {
 		['none', ['Qg==', 'Qw=='], false],
 	])('%s matches', (_which, secrets, ok) => {
 		const headers = lowerCase(signExplorium('QQ==', '{}', 1_763_750_000_000));
-		const reading = readClaim(headers, EXPLORIUM_SCHEME, 1_763_750_000_000);
+		const reading = readSignature(headers, EXPLORIUM_SCHEME, 1_763_750_000_000);
 		if (!reading.ok) throw new Error(reading.reason);
 		const keys = secrets.map((secret) => signingKey(secret, EXPLORIUM_SCHEME)!);
-		expect(verifyClaim(reading.claim, Buffer.from('{}'), EXPLORIUM_SCHEME, keys).ok).toBe(ok);
+		expect(verifySignature(reading.presented, Buffer.from('{}'), EXPLORIUM_SCHEME, keys).ok).toBe(ok);
 	});
 
 	it('nothing matches no secret', () => {
-		const claim = { signature: 'A'.repeat(43) + '=', timestamp: '1' };
-		expect(verifyClaim(claim, Buffer.from(''), EXPLORIUM_SCHEME, []).ok).toBe(false);
+		const presented = { digest: 'A'.repeat(43) + '=', timestamp: '1' };
+		expect(verifySignature(presented, Buffer.from(''), EXPLORIUM_SCHEME, []).ok).toBe(false);
 	});
 });
 

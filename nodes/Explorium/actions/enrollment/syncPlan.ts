@@ -36,11 +36,6 @@ export function planSync(target: Target, existing: readonly Enrollment[]): SyncP
 	return planAround(kept, wanted, existing);
 }
 
-/** The number of calls that change something. */
-export function calls({ creates, updates, deletes }: SyncPlan): number {
-	return creates.length + updates.length + deletes.length;
-}
-
 /** Active, for the same events and webhook, without anybody who is not wanted or is in it twice. */
 function isRight(one: Enrollment, { eventTypes, webhookId }: Target, wanted: ReadonlySet<string>): boolean {
 	return (
