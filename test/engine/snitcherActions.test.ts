@@ -636,7 +636,10 @@ describe('every operation', () => {
 			error: expect.stringContaining('(HTTP 404): Workspace not found.'),
 			message: expect.stringContaining('Check the ID'),
 		});
-		expect(missing).toEqual({ error: 'Choose a workspace' });
+		expect(missing).toEqual({
+			error: 'Choose a workspace',
+			message: 'Nothing is chosen, or the expression gave no value for this item.',
+		});
 	});
 
 	it.each(OPERATIONS)('%s > %s: stops at a bad item and names it', async (resource, operation, parameters) => {

@@ -1,6 +1,6 @@
-import { NodeOperationError, type IExecuteFunctions, type INodeProperties } from 'n8n-workflow';
+import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
-import { text } from '../../shared/read';
+import { located } from '../../shared/actions/locator';
 
 const SAMPLE_UUID = 'e.g. 550e8400-e29b-41d4-a716-446655440000';
 
@@ -59,19 +59,13 @@ function locator(searchListMethod: string): INodeProperties {
 	};
 }
 
-const MISSING: Record<string, string> = {
+const MISSING = {
 	workspaceId: 'Choose a workspace',
 	organisationId: 'Choose an organisation',
 	tagName: 'Choose a tag',
 };
 
-/** What a required locator points at. Throws a NodeOperationError when it is empty, as an expression may leave it. */
-export function located(
-	ctx: IExecuteFunctions,
-	name: 'workspaceId' | 'organisationId' | 'tagName',
-	item: number,
-): string {
-	const value = text(ctx.getNodeParameter(name, item, '', { extractValue: true }));
-	if (value !== null) return value;
-	throw new NodeOperationError(ctx.getNode(), MISSING[name], { itemIndex: item });
+/** What a required locator of an item points at. Throws a NodeOperationError when it is empty. */
+export function chosen(ctx: IExecuteFunctions, name: keyof typeof MISSING, item: number): string {
+	return located(ctx, name, item, MISSING[name]);
 }

@@ -3,14 +3,14 @@ import { NodeOperationError, type IExecuteFunctions } from 'n8n-workflow';
 import { text } from '../read';
 
 /**
- * The id that a resource locator holds for an item; `what` is meant, as in "webhook". Throws a NodeOperationError when
- * an expression gave nothing, which would otherwise name the whole collection in a path.
+ * What a required resource locator holds for an item. Throws a NodeOperationError with this message when it is empty, as
+ * an expression may leave it: in a path, nothing would name the whole collection.
  */
-export function locatedId(ctx: IExecuteFunctions, parameter: string, item: number, what: string): string {
-	const id = text(ctx.getNodeParameter(parameter, item, '', { extractValue: true }));
-	if (id !== null) return id;
-	throw new NodeOperationError(ctx.getNode(), `There is no ${what} id`, {
+export function located(ctx: IExecuteFunctions, parameter: string, item: number, missing: string): string {
+	const value = text(ctx.getNodeParameter(parameter, item, '', { extractValue: true }));
+	if (value !== null) return value;
+	throw new NodeOperationError(ctx.getNode(), missing, {
 		itemIndex: item,
-		description: 'The expression gave no value for this item.',
+		description: 'Nothing is chosen, or the expression gave no value for this item.',
 	});
 }

@@ -1,5 +1,5 @@
 import { forEachItem, toItems } from '../../../shared/actions/items';
-import { locatedId } from '../../../shared/actions/locator';
+import { located } from '../../../shared/actions/locator';
 import type { Operation } from '../../../shared/actions/resource';
 import { exploriumApi, type Entity } from '../../api';
 import { enrollmentIdProperty, entityProperty } from './properties';
@@ -13,7 +13,7 @@ export const remove: Operation = {
 	async execute(ctx) {
 		const api = exploriumApi(ctx);
 		return await forEachItem(ctx, async (item) => {
-			const id = locatedId(ctx, 'enrollmentId', item, 'enrollment');
+			const id = located(ctx, 'enrollmentId', item, 'There is no enrollment id');
 			await api.enrollments.delete(ctx.getNodeParameter('entity', item) as Entity, id);
 			return toItems({ deleted: true, enrollment_id: id }, item);
 		});

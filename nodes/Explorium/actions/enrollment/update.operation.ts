@@ -1,7 +1,7 @@
 import { NodeOperationError, type IExecuteFunctions } from 'n8n-workflow';
 
 import { forEachItem, toItems } from '../../../shared/actions/items';
-import { locatedId } from '../../../shared/actions/locator';
+import { located } from '../../../shared/actions/locator';
 import type { Operation } from '../../../shared/actions/resource';
 import { text } from '../../../shared/read';
 import { exploriumApi, type ApiVersion, type Entity, type NewEnrollment } from '../../api';
@@ -63,7 +63,7 @@ export const update: Operation = {
 		const api = exploriumApi(ctx);
 		return await forEachItem(ctx, async (item) => {
 			const entity = ctx.getNodeParameter('entity', item) as Entity;
-			const id = locatedId(ctx, 'enrollmentId', item, 'enrollment');
+			const id = located(ctx, 'enrollmentId', item, 'There is no enrollment id');
 			const change = readChange(ctx, entity, item, api.version);
 			const { raw } = await api.enrollments.update(entity, id, change);
 			return toItems({ ...raw, enrollment_id: id }, item);

@@ -1,7 +1,7 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
 import { forEachItem, toItems } from '../../../shared/actions/items';
-import { locatedId } from '../../../shared/actions/locator';
+import { located } from '../../../shared/actions/locator';
 import type { Operation } from '../../../shared/actions/resource';
 import { timeOf } from '../../../shared/actions/time';
 import { exploriumApi, type ApiVersion, type Simulation } from '../../api';
@@ -47,7 +47,7 @@ export const checkConnectivity: Operation = {
 	async execute(ctx) {
 		const { webhooks, version } = exploriumApi(ctx);
 		return await forEachItem(ctx, async (item) => {
-			const id = locatedId(ctx, 'webhookId', item, 'webhook');
+			const id = located(ctx, 'webhookId', item, 'There is no webhook id');
 			const answer = await webhooks.checkConnectivity(id, simulationOf(ctx, version, item));
 			return toItems({ connected: true, webhook_id: id, ...answer }, item);
 		});

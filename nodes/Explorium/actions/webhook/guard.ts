@@ -1,6 +1,6 @@
 import { NodeOperationError, type IExecuteFunctions } from 'n8n-workflow';
 
-import { locatedId } from '../../../shared/actions/locator';
+import { located } from '../../../shared/actions/locator';
 import { hostOf } from '../../../shared/read';
 import type { Webhook } from '../../api';
 import { TRIGGER_PREFIX } from '../../webhook/naming';
@@ -36,7 +36,7 @@ export async function existingWebhook(
 	item: number,
 	get: (id: string) => Promise<Webhook | null>,
 ): Promise<Webhook> {
-	const id = locatedId(ctx, 'webhookId', item, 'webhook');
+	const id = located(ctx, 'webhookId', item, 'There is no webhook id');
 	const found = await get(id);
 	if (found !== null) return found;
 	throw new NodeOperationError(ctx.getNode(), `There is no webhook with the id "${id}"`, { itemIndex: item });

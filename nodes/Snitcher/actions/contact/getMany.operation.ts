@@ -6,7 +6,7 @@ import type { Operation } from '../../../shared/actions/resource';
 import { hostOf } from '../../../shared/read';
 import { snitcherApi, type ContactQuery } from '../../api';
 import { listed } from '../listing';
-import { located, organisationLocator, workspaceLocator } from '../locators';
+import { chosen, organisationLocator, workspaceLocator } from '../locators';
 
 export const getMany: Operation = {
 	name: 'Get Many',
@@ -44,7 +44,7 @@ export const getMany: Operation = {
 	async execute(ctx) {
 		const { contacts } = snitcherApi(ctx);
 		return await forEachItem(ctx, async (item) => {
-			const workspaceId = located(ctx, 'workspaceId', item);
+			const workspaceId = chosen(ctx, 'workspaceId', item);
 			return listed(ctx, item, await contacts.list(workspaceId, readQuery(ctx, item), limitOf(ctx, item)));
 		});
 	},
@@ -53,7 +53,7 @@ export const getMany: Operation = {
 /** One of the two, as the API asks for. A web address is as good as its domain. */
 function readQuery(ctx: IExecuteFunctions, item: number): ContactQuery {
 	if (ctx.getNodeParameter('contactsOf', item) === 'organisation') {
-		return { organisation_uuid: located(ctx, 'organisationId', item) };
+		return { organisation_uuid: chosen(ctx, 'organisationId', item) };
 	}
 	const given = ctx.getNodeParameter('domain', item) as unknown;
 	const domain = hostOf(given);

@@ -4,7 +4,7 @@ import { forEachItem, toItems } from '../../../shared/actions/items';
 import type { Operation } from '../../../shared/actions/resource';
 import { text, type JsonRecord } from '../../../shared/read';
 import { snitcherApi } from '../../api';
-import { located, workspaceLocator } from '../locators';
+import { chosen, workspaceLocator } from '../locators';
 
 export const revealEmail: Operation = {
 	name: 'Reveal Email',
@@ -39,7 +39,7 @@ async function execute(ctx: IExecuteFunctions): Promise<INodeExecutionData[]> {
 	const { contacts } = snitcherApi(ctx);
 	const asked = new Map<string, Promise<JsonRecord>>();
 	return await forEachItem(ctx, async (item) => {
-		const workspaceId = located(ctx, 'workspaceId', item);
+		const workspaceId = chosen(ctx, 'workspaceId', item);
 		const contactId = readContactId(ctx, item);
 		const key = `${workspaceId}/${contactId}`;
 		const answer = asked.get(key) ?? contacts.revealEmail(workspaceId, contactId);

@@ -3,7 +3,7 @@ import { limitProperties } from '../../../shared/actions/limit';
 import type { Operation } from '../../../shared/actions/resource';
 import { snitcherApi } from '../../api';
 import { listed } from '../listing';
-import { located, workspaceLocator } from '../locators';
+import { chosen, workspaceLocator } from '../locators';
 
 export const getMany: Operation = {
 	name: 'Get Many',
@@ -14,7 +14,7 @@ export const getMany: Operation = {
 	async execute(ctx) {
 		const { workspaces } = snitcherApi(ctx);
 		return await forEachItem(ctx, async (item) => {
-			return listed(ctx, item, await workspaces.customFields(located(ctx, 'workspaceId', item)));
+			return listed(ctx, item, await workspaces.customFields(chosen(ctx, 'workspaceId', item)));
 		});
 	},
 };

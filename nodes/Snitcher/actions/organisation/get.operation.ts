@@ -1,7 +1,7 @@
 import { forEachItem, toItems } from '../../../shared/actions/items';
 import type { Operation } from '../../../shared/actions/resource';
 import { snitcherApi } from '../../api';
-import { located, organisationLocator, workspaceLocator } from '../locators';
+import { chosen, organisationLocator, workspaceLocator } from '../locators';
 
 export const get: Operation = {
 	name: 'Get',
@@ -12,8 +12,8 @@ export const get: Operation = {
 	async execute(ctx) {
 		const { organisations } = snitcherApi(ctx);
 		return await forEachItem(ctx, async (item) => {
-			const workspaceId = located(ctx, 'workspaceId', item);
-			return toItems(await organisations.get(workspaceId, located(ctx, 'organisationId', item)), item);
+			const workspaceId = chosen(ctx, 'workspaceId', item);
+			return toItems(await organisations.get(workspaceId, chosen(ctx, 'organisationId', item)), item);
 		});
 	},
 };

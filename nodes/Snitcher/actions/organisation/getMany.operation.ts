@@ -7,7 +7,7 @@ import { text } from '../../../shared/read';
 import { snitcherApi, type Listing, type SnitcherApi } from '../../api';
 import { dateProperties, readDates } from '../dates';
 import { listed } from '../listing';
-import { located, segmentLocator, workspaceLocator } from '../locators';
+import { chosen, segmentLocator, workspaceLocator } from '../locators';
 import { conditionProperties, readFilters } from './conditions';
 
 export const getMany: Operation = {
@@ -54,7 +54,7 @@ async function select(
 	organisations: SnitcherApi['organisations'],
 	item: number,
 ): Promise<Listing> {
-	const workspaceId = located(ctx, 'workspaceId', item);
+	const workspaceId = chosen(ctx, 'workspaceId', item);
 	const limit = limitOf(ctx, item);
 	const segmentUuid = text(ctx.getNodeParameter('segmentId', item, '', { extractValue: true })) ?? undefined;
 	if (ctx.getNodeParameter('selectBy', item) === 'conditions') {

@@ -1,7 +1,7 @@
 import { forEachItem, toItems } from '../../../shared/actions/items';
 import type { Operation } from '../../../shared/actions/resource';
 import { snitcherApi } from '../../api';
-import { located, organisationLocator, tagLocator, workspaceLocator } from '../locators';
+import { chosen, organisationLocator, tagLocator, workspaceLocator } from '../locators';
 
 export const removeTag: Operation = {
 	name: 'Remove Tag',
@@ -12,9 +12,9 @@ export const removeTag: Operation = {
 	async execute(ctx) {
 		const { organisations } = snitcherApi(ctx);
 		return await forEachItem(ctx, async (item) => {
-			const workspaceId = located(ctx, 'workspaceId', item);
-			const organisationId = located(ctx, 'organisationId', item);
-			const tagName = located(ctx, 'tagName', item);
+			const workspaceId = chosen(ctx, 'workspaceId', item);
+			const organisationId = chosen(ctx, 'organisationId', item);
+			const tagName = chosen(ctx, 'tagName', item);
 			await organisations.removeTag(workspaceId, organisationId, tagName);
 			return toItems({ deleted: true, organisation_uuid: organisationId, tag_name: tagName }, item);
 		});

@@ -4,7 +4,7 @@ import { forEachItem, toItems } from '../../../shared/actions/items';
 import type { Operation } from '../../../shared/actions/resource';
 import { isRecord, text, type JsonRecord } from '../../../shared/read';
 import { snitcherApi } from '../../api';
-import { located, organisationLocator, workspaceLocator } from '../locators';
+import { chosen, organisationLocator, workspaceLocator } from '../locators';
 
 /** The limit of one request. */
 const MOST_FIELDS = 50;
@@ -75,8 +75,8 @@ export const setCustomFields: Operation = {
 	async execute(ctx) {
 		const { organisations } = snitcherApi(ctx);
 		return await forEachItem(ctx, async (item) => {
-			const workspaceId = located(ctx, 'workspaceId', item);
-			const organisationId = located(ctx, 'organisationId', item);
+			const workspaceId = chosen(ctx, 'workspaceId', item);
+			const organisationId = chosen(ctx, 'organisationId', item);
 			const values = readValues(ctx, item);
 			const set = await organisations.setCustomFields(workspaceId, organisationId, values);
 			return toItems({ updated: true, organisation_uuid: organisationId, custom_fields: set }, item);

@@ -7,7 +7,7 @@ import { text } from '../../../shared/read';
 import { snitcherApi, type Listing, type SnitcherApi } from '../../api';
 import { dateProperties, readDates } from '../dates';
 import { listed } from '../listing';
-import { located, organisationLocator, segmentLocator, workspaceLocator } from '../locators';
+import { chosen, organisationLocator, segmentLocator, workspaceLocator } from '../locators';
 
 const ofWorkspace = { sessionsOf: ['workspace'] };
 const ofOrganisation = { sessionsOf: ['organisation'] };
@@ -70,7 +70,7 @@ export const getMany: Operation = {
 };
 
 async function select(ctx: IExecuteFunctions, sessions: SnitcherApi['sessions'], item: number): Promise<Listing> {
-	const workspaceId = located(ctx, 'workspaceId', item);
+	const workspaceId = chosen(ctx, 'workspaceId', item);
 	const limit = limitOf(ctx, item);
 	const { url, referrer } = ctx.getNodeParameter('filters', item) as { url?: unknown; referrer?: unknown };
 	const query = {
@@ -79,7 +79,7 @@ async function select(ctx: IExecuteFunctions, sessions: SnitcherApi['sessions'],
 		referrer: text(referrer) ?? undefined,
 	};
 	if (ctx.getNodeParameter('sessionsOf', item) === 'organisation') {
-		return await sessions.listOfOrganisation(workspaceId, located(ctx, 'organisationId', item), query, limit);
+		return await sessions.listOfOrganisation(workspaceId, chosen(ctx, 'organisationId', item), query, limit);
 	}
 	const segmentUuid = text(ctx.getNodeParameter('segmentId', item, '', { extractValue: true })) ?? undefined;
 	return await sessions.listOfWorkspace(workspaceId, { ...query, segmentUuid }, limit);

@@ -4,7 +4,7 @@ import { forEachItem, toItems } from '../../../shared/actions/items';
 import type { Operation } from '../../../shared/actions/resource';
 import { text } from '../../../shared/read';
 import { snitcherApi } from '../../api';
-import { located, workspaceLocator } from '../locators';
+import { chosen, workspaceLocator } from '../locators';
 
 export const create: Operation = {
 	name: 'Create',
@@ -26,7 +26,7 @@ export const create: Operation = {
 	async execute(ctx) {
 		const { workspaces } = snitcherApi(ctx);
 		return await forEachItem(ctx, async (item) => {
-			const workspaceId = located(ctx, 'workspaceId', item);
+			const workspaceId = chosen(ctx, 'workspaceId', item);
 			const tagName = text(ctx.getNodeParameter('newTagName', item));
 			if (tagName === null) throw new NodeOperationError(ctx.getNode(), 'The tag has no name', { itemIndex: item });
 			return toItems({ success: true, ...(await workspaces.createTag(workspaceId, tagName)), tag_name: tagName }, item);

@@ -1,7 +1,7 @@
 import { forEachItem, toItems } from '../../../shared/actions/items';
 import type { Operation } from '../../../shared/actions/resource';
 import { snitcherApi } from '../../api';
-import { located, workspaceLocator } from '../locators';
+import { chosen, workspaceLocator } from '../locators';
 
 export const get: Operation = {
 	name: 'Get',
@@ -12,7 +12,7 @@ export const get: Operation = {
 	async execute(ctx) {
 		const { workspaces } = snitcherApi(ctx);
 		return await forEachItem(ctx, async (item) => {
-			return toItems(await workspaces.get(located(ctx, 'workspaceId', item)), item);
+			return toItems(await workspaces.get(chosen(ctx, 'workspaceId', item)), item);
 		});
 	},
 };
