@@ -23,7 +23,8 @@ export async function decide(vendor: Vendor, { now, headers, body, secret }: Del
 	const ctx = {
 		getRequestObject: () => request,
 		getResponseObject: () => response,
-		getNode: () => ({ name: vendor.name }),
+		getNode: () => ({ id: vendor.name, name: vendor.name }),
+		getWorkflow: () => ({ id: 'differential' }),
 		logger: { warn: () => {}, error: () => {} },
 	};
 	clock.now = () => now;
