@@ -94,8 +94,8 @@ export const MUTATIONS: readonly Mutation[] = [
 	]),
 	verifier('accept a body that is no text', ['isUtf8(body) ?', 'true ?']),
 	verifier('accept any form of the header', [
-		'if (!ENCODED_DIGEST[scheme.digest].test(signature))',
-		'if (signature.length === 0)',
+		'if (!ENCODED_DIGEST[scheme.digest].test(digest))',
+		'if (digest.length === 0)',
 	]),
 	verifier('accept any prefix', ["written.replace(/^sha256=/i, '')", "written.replace(/^.*=/, '')"]),
 	verifier('accept any signature element', ["elements.get('v0')", "(elements.get('v0') ?? elements.get('v1'))"]),
