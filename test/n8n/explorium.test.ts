@@ -103,12 +103,12 @@ describe('API v2', () => {
 		await client.unpublish(id);
 	});
 
-	test('unpublishing disables the webhook and publishing again takes it up, with its secret', async () => {
+	test('unpublishing disables the webhook and publishing again takes it up, with a new secret', async () => {
 		const { client } = n8n;
 		const { id, url } = await workflowWith({});
 		await client.publish(id);
 		const ours = () => [...sandbox.explorium.state.webhooks.values()].filter((one) => one.webhook_url === url);
-		const { secret, webhook_id } = ours()[0];
+		const { secret: before, webhook_id } = ours()[0];
 		enrollInto(webhook_id);
 
 		await client.unpublish(id);
@@ -119,7 +119,9 @@ describe('API v2', () => {
 		expect(ours()).toHaveLength(1);
 
 		await client.publish(id);
-		expect(ours()).toMatchObject([{ webhook_id, status: 'active', secret }]);
+		expect(ours()).toMatchObject([{ webhook_id, status: 'active' }]);
+		const [{ secret }] = ours();
+		expect(secret).not.toBe(before);
 		const [entry] = await sandbox.explorium.fire(EVENT);
 		expect(entry.status).toBe(200);
 
