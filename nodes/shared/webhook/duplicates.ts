@@ -2,6 +2,7 @@ import type { IExecuteFunctions, INodeProperties, IWebhookFunctions } from 'n8n-
 
 import { clock } from '../clock';
 import { deliveryClaims, type Answer, type Taken } from './claims';
+import { GroupCommit } from './groupCommit';
 
 type Choice = 'off' | 'process' | 'restarts';
 
@@ -61,20 +62,15 @@ export async function rememberEvents(ctx: IExecuteFunctions, eventIds: readonly 
 		return everything;
 
 	const maxEntries = ctx.getNodeParameter('rememberedEvents', 0, 2000) as number;
-	const recorded = await inTurn(async () => {
-		return await ctx.helpers.checkProcessedAndRecord([...everything], 'node', { mode: 'entries', maxEntries });
+	const fresh = await commits.record(claimKey(ctx), [...everything], async (ids) => {
+		const recorded = await ctx.helpers.checkProcessedAndRecord(ids, 'node', { mode: 'entries', maxEntries });
+		return recorded.new.map(String);
 	});
-	return mode === 'retry' ? everything : new Set(recorded.new.map(String));
+	return mode === 'retry' ? everything : fresh;
 }
 
-let turn: Promise<unknown> = Promise.resolve();
-
-/** n8n's helper reads a row and writes it back: calls that overlap would lose each other's entries. */
-async function inTurn<T>(task: () => Promise<T>): Promise<T> {
-	const mine = turn.then(task);
-	turn = mine.catch(() => undefined);
-	return await mine;
-}
+/** n8n's helper reads a node's whole row and writes it back: calls that overlap would lose each other's entries. */
+const commits = new GroupCommit();
 
 function claimKey(ctx: Pick<IWebhookFunctions, 'getWorkflow' | 'getNode'>): string {
 	return `${ctx.getWorkflow().id}:${ctx.getNode().id}`;
