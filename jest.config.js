@@ -19,6 +19,8 @@ const engine = { setupFiles: ['<rootDir>/test/engine/harness/environment.ts'] };
 
 /** @type {import('jest').Config} */
 module.exports = {
+	// Jest would leave one core to itself: of two, one would do all the work.
+	maxWorkers: '100%',
 	projects: [
 		project('unit'),
 		project('engine', engine),
