@@ -6,7 +6,8 @@ import {
 	type INodeTypeDescription,
 } from 'n8n-workflow';
 
-import { executeOperation, resourceProperties } from '../shared/actions/resource';
+import { resourceProperties } from '../shared/actions/resource';
+import { executeOperation } from '../shared/actions/router';
 import { resources } from './actions';
 import { searchOrganisations, searchSegments, searchTags, searchWorkspaces } from './methods/listSearch';
 

@@ -8,7 +8,8 @@ import {
 	type IWebhookResponseData,
 } from 'n8n-workflow';
 
-import { executeOperation, resourceProperties } from '../shared/actions/resource';
+import { resourceProperties } from '../shared/actions/resource';
+import { executeOperation } from '../shared/actions/router';
 import { resources } from './actions';
 import { resumeFromNotification } from './enrichment/wait/resume';
 import { getDepartments, getIndustries, getSeniorities, getTechnologies } from './methods/loadOptions';

@@ -1,0 +1,35 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+/** What a parameter is asked for, and how whatever an expression gives is read as that. */
+export interface Form<T> {
+	/** To be read after "it needs": "a whole number from 1 to 500". */
+	readonly expected: string;
+	/**
+	 * The value of what was given, which is never absent; null where it comes to nothing, such as a list of blanks;
+	 * undefined where it cannot be read.
+	 */
+	read(given: unknown): T | null | undefined;
+}
+
+/** A form with the bounds and choices that the editor has for the parameter. `zone`: the workflow's, as an IANA name. */
+export type FormOf<T> = (property: INodeProperties, zone: string) => Form<T>;
+
+/** Whether there is nothing: undefined, null, blanks, a list of such, and a record without keys. */
+export function isAbsent(given: unknown): boolean {
+	if (given === undefined || given === null) return true;
+	if (typeof given === 'string') return given.trim() === '';
+	if (Array.isArray(given)) return given.every(isAbsent);
+	return isPlain(given) && Object.keys(given).length === 0;
+}
+
+/** Not a Date or a DateTime, of whichever realm. */
+function isPlain(given: unknown): given is object {
+	if (typeof given !== 'object' || given === null) return false;
+	const prototype: unknown = Object.getPrototypeOf(given);
+	return prototype === null || Object.getPrototypeOf(prototype) === null;
+}
+
+/** A record of keys and values; no list, no Date, no DateTime. */
+export function isFields(given: unknown): given is Record<string, unknown> {
+	return isPlain(given) && !Array.isArray(given);
+}

@@ -1,0 +1,84 @@
+import { emailAddress, hostOf } from '../../read';
+import type { Form, FormOf } from '../form';
+import { isFields } from '../form';
+
+/** What JavaScript writes where there was nothing to write. */
+const WRITTEN_NOTHING = /^(?:undefined|null|NaN|Invalid Date)$|\[object Object\]/;
+
+/** Trimmed text. Numbers are written out; lists, objects, yes and no are no text. */
+export const aText: FormOf<string> = () => ({ expected: 'a text', read: textOf });
+
+function textOf(given: unknown): string | undefined {
+	if (typeof given === 'number' && Number.isFinite(given)) return String(given);
+	if (typeof given !== 'string') return undefined;
+	const written = given.trim();
+	return WRITTEN_NOTHING.test(written) ? undefined : written;
+}
+
+/** What a resource locator points at, chosen from its list or written, or an expression that gives it itself. */
+export const aLocator: FormOf<string> = () => ({
+	expected: 'something chosen from its list, or its ID or name',
+	read(given) {
+		const value = isFields(given) && 'value' in given ? given.value : given;
+		if (value === null || value === undefined || (typeof value === 'string' && value.trim() === '')) return null;
+		return textOf(value);
+	},
+});
+
+/** The host of a web address, or a bare domain, in lower case and without `www.` */
+export const aDomain: FormOf<string> = () => ({
+	expected: 'a domain such as acme.com',
+	read: (given) => hostOf(textOf(given))?.toLowerCase(),
+});
+
+export const anEmail: FormOf<string> = () => ({
+	expected: 'an email address',
+	read: (given) => emailAddress(textOf(given))?.toLowerCase(),
+});
+
+/** Whatever was given, for values that go to the vendor as they are. */
+export const anything: FormOf<unknown> = () => ({ expected: 'a value', read: (given) => given });
+
+/**
+ * Several of a form, without blanks and repetitions: a list, a list written as JSON, or a text with commas. The elements
+ * of a list are not taken apart.
+ */
+export function listOf<T>(formOf: FormOf<T>): FormOf<T[]> {
+	return (property, zone) => {
+		const form = formOf(property, zone);
+		return {
+			expected: `a list (each ${form.expected}), or a text with commas`,
+			read: (given) => severalOf(form, given),
+		};
+	};
+}
+
+function severalOf<T>(form: Form<T>, given: unknown): T[] | null | undefined {
+	const parts = partsOf(given);
+	if (parts === undefined) return undefined;
+	const values: T[] = [];
+	for (const part of parts.filter((one) => !isBlank(one))) {
+		const value = form.read(part);
+		if (value === undefined) return undefined;
+		if (value !== null && !values.includes(value)) values.push(value);
+	}
+	return values.length > 0 ? values : null;
+}
+
+function partsOf(given: unknown): unknown[] | undefined {
+	if (Array.isArray(given)) return given;
+	if (typeof given !== 'string') return [given];
+	if (!given.trim().startsWith('[')) return given.split(',');
+	try {
+		const parsed: unknown = JSON.parse(given);
+		return Array.isArray(parsed) ? parsed : undefined;
+	} catch {
+		return undefined;
+	}
+}
+
+function isBlank(value: unknown): boolean {
+	return value === null || value === undefined || (typeof value === 'string' && value.trim() === '');
+}
+
+export const someTexts = listOf(aText);

@@ -1,0 +1,7 @@
+export { isAbsent, isFields, type Form, type FormOf } from './form';
+export { oneOf, someOf, yesOrNo } from './forms/choice';
+export { anObject, someObjects } from './forms/json';
+export { aNumber, aWholeNumber } from './forms/number';
+export { aDomain, aLocator, aText, anEmail, anything, listOf, someTexts } from './forms/text';
+export { aDay, aPointInTime } from './forms/time';
+export { parametersOf, type NodeContext, type Parameters } from './parameters';
