@@ -17,6 +17,9 @@ const project = (displayName, more = {}) => ({
 /** Where n8n's engine runs in process. */
 const engine = { setupFiles: ['<rootDir>/test/engine/harness/environment.ts'] };
 
+/** What kills an n8n, reads its files or installs packages one by one needs an n8n of its own. */
+const OWN_N8N_ONLY = ['crash', 'churn', 'secrets', 'packages'].map((name) => `<rootDir>/test/n8n/${name}.test.ts`);
+
 /** @type {import('jest').Config} */
 module.exports = {
 	// Jest would leave one core to itself: of two, one would do all the work.
@@ -27,7 +30,7 @@ module.exports = {
 		project('faults', engine),
 		project('package'),
 		project('differential'),
-		project('n8n'),
+		project('n8n', process.env.N8N_URL ? { testPathIgnorePatterns: OWN_N8N_ONLY } : {}),
 		project('browser'),
 		project('queue'),
 	],

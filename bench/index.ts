@@ -1,6 +1,7 @@
 import './typescriptFirst';
 import '../test/engine/harness/environment';
 
+import { takeUrl } from '../sandbox/n8n/attached';
 import { batches } from './batches';
 import { growth } from './growth';
 import { writeDocument } from './measuring/document';
@@ -13,7 +14,7 @@ import { verification } from './verification';
 
 /**
  * `npm run bench`: all measurements, or with names after `--only` some sections. `--quick` makes them short, `--write`
- * puts them into docs/performance.md. Ends with 1 if a result is missing; no timing is a reason to fail.
+ * puts them into docs/performance.md; `--n8n-url <address>` measures an n8n that runs already, as it is set. Ends with 1 if a result is missing; no timing is a reason to fail.
  */
 const SECTIONS: Record<string, Section[]> = {
 	verification: [verification],
@@ -25,6 +26,7 @@ const SECTIONS: Record<string, Section[]> = {
 };
 
 async function main(): Promise<void> {
+	takeUrl();
 	const args = process.argv.slice(2);
 	const only = args.includes('--only') ? args.slice(args.indexOf('--only') + 1) : Object.keys(SECTIONS);
 	refuse(args, only);

@@ -1,11 +1,13 @@
 import { startSandbox } from '.';
 import { startN8n } from './n8n';
+import { takeUrl } from './n8n/attached';
 import { OWNER } from './n8n/client';
 import { companiesFromVisits, companyFromAnEvent, contactFromAnEnrichment, contactsFromAVisit } from './scenes';
 
 /**
  * Shows the whole way on this machine: simulated vendors, a real n8n with this package, and a small CRM. Prints what
- * arrived. Stays up until interrupted; with `--once` it ends, with 0 if everything arrived.
+ * arrived. Stays up until interrupted; with `--once` it ends, with 0 if everything arrived. `--n8n-url <address>`: in an
+ * n8n that runs already.
  */
 const once = process.argv.includes('--once');
 const say = (line = '') => console.log(line);
@@ -13,6 +15,7 @@ const say = (line = '') => console.log(line);
 async function main(): Promise<void> {
 	say('Buyer Signals demo: simulated vendors, a real n8n with this package, and a small CRM, all on this machine.');
 	const sandbox = await startSandbox();
+	takeUrl();
 	const n8n = await startN8n({ say });
 	try {
 		for (const scene of [companyFromAnEvent, companiesFromVisits, contactsFromAVisit, contactFromAnEnrichment]) {

@@ -4,17 +4,23 @@ import { once } from 'node:events';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
+import { AttachedN8n, attachedUrl, signInTo } from './attached';
 import { N8nClient } from './client';
 import { ensureN8n } from './install';
-import { N8nInstance } from './instance';
-import { installPackage, packPackage } from './package';
+import { N8nInstance, type N8nHost } from './instance';
+import { installPackage, PACKAGE, packPackage } from './package';
 
 export interface RunningN8n {
-	instance: N8nInstance;
+	instance: N8nHost;
 	client: N8nClient;
-	userFolder: string;
-	/** Stops n8n and removes all that it wrote. */
+	/** Stops n8n and removes all that it wrote, unless somebody else started it. */
 	close: () => Promise<void>;
+}
+
+/** One that was started here, so that its files and its command line are at hand. */
+export interface OwnN8n extends RunningN8n {
+	instance: N8nInstance;
+	userFolder: string;
 }
 
 export interface StartOptions {
@@ -26,13 +32,22 @@ export interface StartOptions {
 	packageName?: string;
 }
 
-/** A real n8n with the packed package in it, as a user would have installed it, and somebody signed in. */
-export async function startN8n({
+/** A real n8n with the packed package in it and somebody signed in: the one that N8N_URL names, else one of our own. */
+export async function startN8n(options: StartOptions = {}): Promise<RunningN8n> {
+	const url = attachedUrl();
+	if (url === null) return await startOwnN8n(options);
+	options.say?.(`Using the n8n at ${url}.`);
+	const client = await signInTo(url, options.packageName ?? PACKAGE);
+	return { instance: new AttachedN8n(url), client, close: async () => {} };
+}
+
+/** A real n8n of our own, with the package installed as a user would have done it. */
+export async function startOwnN8n({
 	version = process.env.N8N_UNDER_TEST,
 	env,
 	say = () => {},
 	packageName,
-}: StartOptions = {}): Promise<RunningN8n> {
+}: StartOptions = {}): Promise<OwnN8n> {
 	const install = await ensureN8n(version, say);
 	const userFolder = await mkdtemp(join(tmpdir(), 'buyer-signals-n8n-'));
 	await installPackage(await packPackage(userFolder, packageName), userFolder, packageName);

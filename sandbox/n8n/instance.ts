@@ -14,8 +14,21 @@ export interface InstanceOptions {
 	command?: 'start' | 'worker' | 'webhook';
 }
 
+/** An n8n that tests can use. */
+export interface N8nHost {
+	readonly url: string;
+	/** All that it printed, as far as that can be seen from here. */
+	readonly output: string;
+	/** Of the running process; null when there is none, or it is not one of ours. */
+	readonly pid: number | null;
+	start(): Promise<void>;
+	stop(): Promise<void>;
+	kill(): Promise<void>;
+	restart(): Promise<void>;
+}
+
 /** A running n8n process on the loopback address. */
-export class N8nInstance {
+export class N8nInstance implements N8nHost {
 	/** All that it printed. */
 	output = '';
 

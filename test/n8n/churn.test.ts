@@ -1,4 +1,4 @@
-import { startN8n, type RunningN8n } from '../../sandbox/n8n';
+import { startOwnN8n, type RunningN8n } from '../../sandbox/n8n';
 import { Choices } from '../choices';
 import { Round } from './churn/round';
 
@@ -17,7 +17,7 @@ const SEED = Number(process.env.CHURN_SEED ?? 1);
 let n8n: RunningN8n;
 
 beforeAll(async () => {
-	n8n = await startN8n();
+	n8n = await startOwnN8n();
 }, 180_000);
 
 afterAll(async () => {

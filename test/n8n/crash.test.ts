@@ -1,5 +1,5 @@
 import type { NodeDefinition } from '../../sandbox/n8n/client';
-import { startN8n, type RunningN8n } from '../../sandbox/n8n';
+import { startOwnN8n, type RunningN8n } from '../../sandbox/n8n';
 import { chain, ours, postTo, webhookUrl } from '../../sandbox/n8n/workflows';
 import { startArrivals, type Arrivals } from './arrivals';
 import { acknowledged, sendLoad, type Sent } from './load';
@@ -18,7 +18,7 @@ let arrivals: Arrivals;
 
 beforeAll(async () => {
 	arrivals = await startArrivals();
-	n8n = await startN8n();
+	n8n = await startOwnN8n();
 });
 
 afterAll(async () => {

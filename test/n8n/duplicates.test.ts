@@ -3,6 +3,7 @@ import { startN8n, type RunningN8n } from '../../sandbox/n8n';
 import { chain, noOp, ours, webhookUrl } from '../../sandbox/n8n/workflows';
 import { lead } from '../../sandbox/snitcher/samples';
 import type { SnitcherGeneration } from '../../sandbox/signing';
+import { testOwn } from './own';
 import { eventually, settled } from './waiting';
 
 /** The same event delivered again, in a real n8n: at the same moment, later, and after a restart. */
@@ -67,7 +68,7 @@ test('in process: eight concurrent deliveries and a later one give one execution
 	expect(await settled(emitted)).toEqual(['Visitor 2', 'Visitor 1']);
 });
 
-test('across restarts: a redelivery after a restart is answered and emits nothing', async () => {
+testOwn('across restarts: a redelivery after a restart is answered and emits nothing', async () => {
 	const { id, deliver, emitted } = await published({ skipDuplicates: 'restarts' });
 	await deliver(1);
 	await eventually(

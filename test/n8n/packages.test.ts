@@ -3,7 +3,7 @@ import { packagesOf } from '../../packaging/packages';
 import { startSandbox, type Sandbox } from '../../sandbox';
 import type { LogEntry } from '../../sandbox/courier';
 import { SAMPLE_BUSINESS_ID } from '../../sandbox/explorium';
-import { startN8n, type RunningN8n } from '../../sandbox/n8n';
+import { startOwnN8n, type RunningN8n } from '../../sandbox/n8n';
 import { chain, manualTrigger, noOp, ours, webhookUrl } from '../../sandbox/n8n/workflows';
 import { TWO_LEADS } from '../../sandbox/snitcher/samples';
 import { SAMPLE_PERSON } from '../../sandbox/surfe';
@@ -88,7 +88,7 @@ describe.each(packagesOf(loadCatalogue()))('$name', ({ name: packageName, nodes,
 	const accounts: Record<string, { id: string; name: string }> = {};
 
 	beforeAll(async () => {
-		n8n = await startN8n({ packageName });
+		n8n = await startOwnN8n({ packageName });
 		for (const { type } of credentials) {
 			accounts[type.name] = await n8n.client.createCredential(type.displayName, type.name, secretsOf(type.name));
 		}

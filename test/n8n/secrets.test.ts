@@ -1,7 +1,7 @@
 import { startSandbox, type Sandbox } from '../../sandbox';
 import { SAMPLE_BUSINESS_ID } from '../../sandbox/explorium';
 import { requestsTo } from '../../sandbox/faults';
-import { startN8n, type RunningN8n } from '../../sandbox/n8n';
+import { startOwnN8n, type OwnN8n } from '../../sandbox/n8n';
 import type { NodeDefinition } from '../../sandbox/n8n/client';
 import { chain, items, manualTrigger, noOp, ours } from '../../sandbox/n8n/workflows';
 import { Accounts, type Credentials } from './secrets/account';
@@ -18,7 +18,7 @@ import { eventually } from './waiting';
 jest.setTimeout(600_000);
 
 let sandbox: Sandbox;
-let n8n: RunningN8n;
+let n8n: OwnN8n;
 let accounts: Accounts;
 let right: Credentials;
 let wrong: Credentials;
@@ -30,7 +30,7 @@ const EXECUTION_ONLY: ReadonlyArray<Place['kind']> = ['execution', 'file'];
 
 beforeAll(async () => {
 	sandbox = await startSandbox();
-	n8n = await startN8n({ env: { N8N_LOG_LEVEL: 'debug' } });
+	n8n = await startOwnN8n({ env: { N8N_LOG_LEVEL: 'debug' } });
 	answers = recordAnswers(n8n.instance.url);
 	accounts = new Accounts(sandbox, n8n.client);
 	right = await accounts.right();

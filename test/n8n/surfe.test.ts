@@ -3,6 +3,7 @@ import { startN8n, type RunningN8n } from '../../sandbox/n8n';
 import type { NodeDefinition } from '../../sandbox/n8n/client';
 import { chain, items, node, noOp, ours } from '../../sandbox/n8n/workflows';
 import { signSurfe } from '../../sandbox/signing';
+import { testOwn } from './own';
 import { eventually, settled } from './waiting';
 
 /** Surfe's enrichment in a real n8n: an execution that waits for notifications, across a restart and under attack. */
@@ -69,46 +70,49 @@ async function started(count: number, results: 'wait' | 'poll'): Promise<string>
 
 const statusOf = async (execution: string) => (await n8n.client.finished(execution, 0)).status;
 
-test('over 25 people it resumes once, in order, across a restart, with forged and concurrent notifications', async () => {
-	const { state, runner } = sandbox.surfe;
-	state.settings.stepMs = Infinity;
-	const execution = await started(25, 'wait');
-	await eventually(
-		async () => await statusOf(execution),
-		(status) => status === 'waiting',
-		60_000,
-	);
-	const job = sandbox.surfe.lastJob;
-	await runner.advance(job, 10);
-	expect(await statusOf(execution)).toBe('waiting');
+testOwn(
+	'over 25 people it resumes once, in order, across a restart, with forged and concurrent notifications',
+	async () => {
+		const { state, runner } = sandbox.surfe;
+		state.settings.stepMs = Infinity;
+		const execution = await started(25, 'wait');
+		await eventually(
+			async () => await statusOf(execution),
+			(status) => status === 'waiting',
+			60_000,
+		);
+		const job = sandbox.surfe.lastJob;
+		await runner.advance(job, 10);
+		expect(await statusOf(execution)).toBe('waiting');
 
-	await n8n.instance.restart();
-	await n8n.client.signIn();
-	expect(await statusOf(execution)).toBe('waiting');
+		await n8n.instance.restart();
+		await n8n.client.signIn();
+		expect(await statusOf(execution)).toBe('waiting');
 
-	const body = JSON.stringify({ eventType: 'person.batch-enrichment.completed', data: { enrichmentID: job.id } });
-	const post = async (url: string, secret: string) =>
-		(await fetch(url, { method: 'POST', headers: signSurfe(secret, body, Date.now()), body })).status;
-	const foreign = new URL(job.webhookUrl!);
-	for (const name of [...foreign.searchParams.keys()])
-		if (name !== 'signature') foreign.searchParams.set(name, 'forged');
-	expect(await post(job.webhookUrl!, 'a wrong secret')).toBe(400);
-	expect(await post(foreign.href, sandbox.surfe.webhookSecret)).toBeGreaterThanOrEqual(400);
-	expect(await statusOf(execution)).toBe('waiting');
+		const body = JSON.stringify({ eventType: 'person.batch-enrichment.completed', data: { enrichmentID: job.id } });
+		const post = async (url: string, secret: string) =>
+			(await fetch(url, { method: 'POST', headers: signSurfe(secret, body, Date.now()), body })).status;
+		const foreign = new URL(job.webhookUrl!);
+		for (const name of [...foreign.searchParams.keys()])
+			if (name !== 'signature') foreign.searchParams.set(name, 'forged');
+		expect(await post(job.webhookUrl!, 'a wrong secret')).toBe(400);
+		expect(await post(foreign.href, sandbox.surfe.webhookSecret)).toBeGreaterThanOrEqual(400);
+		expect(await statusOf(execution)).toBe('waiting');
 
-	const url = job.webhookUrl!;
-	job.webhookUrl = null;
-	await runner.advance(job, 15);
-	const answers = await Promise.all([1, 2, 3].map(async () => await post(url, sandbox.surfe.webhookSecret)));
-	expect(answers).toContain(200);
-	expect((await n8n.client.finished(execution)).status).toBe('success');
-	const found = await n8n.client.itemsOf(execution, 'No Op');
-	expect(found.map(({ row }) => row)).toEqual(people(25).map(({ row }) => row));
-	expect(found.every(({ enrichmentStatus }) => enrichmentStatus === 'completed')).toBe(true);
-	expect(await settled(async () => await n8n.client.runsOf(execution, 'No Op'))).toBe(1);
-	const starts = state.requests.filter(({ method, path }) => method === 'POST' && path.endsWith('/people/enrich'));
-	expect(starts).toHaveLength(1);
-});
+		const url = job.webhookUrl!;
+		job.webhookUrl = null;
+		await runner.advance(job, 15);
+		const answers = await Promise.all([1, 2, 3].map(async () => await post(url, sandbox.surfe.webhookSecret)));
+		expect(answers).toContain(200);
+		expect((await n8n.client.finished(execution)).status).toBe('success');
+		const found = await n8n.client.itemsOf(execution, 'No Op');
+		expect(found.map(({ row }) => row)).toEqual(people(25).map(({ row }) => row));
+		expect(found.every(({ enrichmentStatus }) => enrichmentStatus === 'completed')).toBe(true);
+		expect(await settled(async () => await n8n.client.runsOf(execution, 'No Op'))).toBe(1);
+		const starts = state.requests.filter(({ method, path }) => method === 'POST' && path.endsWith('/people/enrich'));
+		expect(starts).toHaveLength(1);
+	},
+);
 
 test('polling gives the same items', async () => {
 	const { state } = sandbox.surfe;

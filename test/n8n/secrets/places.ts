@@ -3,7 +3,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 
-import type { RunningN8n } from '../../../sandbox/n8n';
+import type { OwnN8n } from '../../../sandbox/n8n';
 import type { Place } from './search';
 
 /** Keeps every answer that n8n gives from now on, to the editor and to vendors. Ended by `jest.restoreAllMocks()`. */
@@ -26,14 +26,14 @@ export function recordAnswers(n8nUrl: string): Place[] {
 }
 
 /** What a command of n8n's command line prints. */
-export async function commandOutput({ instance }: RunningN8n, words: string[]): Promise<Place> {
+export async function commandOutput({ instance }: OwnN8n, words: string[]): Promise<Place> {
 	const { command, args, env } = instance.command(words);
 	const { stdout, stderr } = await promisify(execFile)(command, args, { env, maxBuffer: 1 << 26 });
 	return { kind: 'export', name: words.join(' '), content: Buffer.from(stdout + stderr) };
 }
 
 /** What n8n has written of its own: the database, its journal, its logs. Not the packages. */
-export async function writtenFiles({ userFolder }: RunningN8n): Promise<Place[]> {
+export async function writtenFiles({ userFolder }: OwnN8n): Promise<Place[]> {
 	const folder = join(userFolder, '.n8n');
 	const entries = await readdir(folder, { recursive: true, withFileTypes: true });
 	const files = entries
