@@ -1,10 +1,6 @@
-import type {
-	IAuthenticateGeneric,
-	ICredentialTestRequest,
-	ICredentialType,
-	INodeProperties,
-	Icon,
-} from 'n8n-workflow';
+import type { ICredentialType, INodeProperties, Icon } from 'n8n-workflow';
+
+import { authenticateBy, testBy } from '../nodes/shared/http/credential';
 
 export class ExploriumSignalsApi implements ICredentialType {
 	name = 'exploriumSignalsApi';
@@ -55,23 +51,11 @@ export class ExploriumSignalsApi implements ICredentialType {
 		},
 	];
 
-	authenticate: IAuthenticateGeneric = {
-		type: 'generic',
-		properties: { headers: { api_key: '={{$credentials.apiKey}}' } },
-	};
+	authenticate = authenticateBy(({ apiKey }) => ({ api_key: String(apiKey) }));
 
 	/** Reading the credit balance costs no credit. */
-	test: ICredentialTestRequest = {
-		request: { baseURL: '={{$credentials.baseUrl}}', url: '/v1/credits' },
-		rules: [
-			{
-				type: 'responseCode',
-				properties: { value: 401, message: 'Explorium does not know this API key. Copy it again, whole.' },
-			},
-			{
-				type: 'responseCode',
-				properties: { value: 403, message: 'Explorium knows this API key, but it may not use the API.' },
-			},
-		],
-	};
+	test = testBy('/v1/credits', {
+		401: 'Explorium does not know this API key. Copy it again, whole.',
+		403: 'Explorium knows this API key, but it may not use the API.',
+	});
 }

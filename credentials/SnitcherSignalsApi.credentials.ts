@@ -1,10 +1,6 @@
-import type {
-	IAuthenticateGeneric,
-	ICredentialTestRequest,
-	ICredentialType,
-	INodeProperties,
-	Icon,
-} from 'n8n-workflow';
+import type { ICredentialType, INodeProperties, Icon } from 'n8n-workflow';
+
+import { authenticateBy, testBy } from '../nodes/shared/http/credential';
 
 export class SnitcherSignalsApi implements ICredentialType {
 	name = 'snitcherSignalsApi';
@@ -38,38 +34,17 @@ export class SnitcherSignalsApi implements ICredentialType {
 		},
 	];
 
-	authenticate: IAuthenticateGeneric = {
-		type: 'generic',
-		properties: { headers: { Authorization: '=Bearer {{$credentials.accessToken}}' } },
-	};
+	authenticate = authenticateBy(({ accessToken }) => ({ Authorization: `Bearer ${String(accessToken)}` }));
 
 	/** The profile of the token's owner: the cheapest call there is. */
-	test: ICredentialTestRequest = {
-		request: { baseURL: '={{$credentials.baseUrl}}', url: '/me', headers: { Accept: 'application/json' } },
-		rules: [
-			{
-				type: 'responseCode',
-				properties: {
-					value: 401,
-					message:
-						'Snitcher does not know this access token. Generate a new one under Settings > Account > API and copy it whole; the webhook secret is something else.',
-				},
-			},
-			{
-				type: 'responseCode',
-				properties: { value: 403, message: 'Snitcher knows this access token, but it may not use the API.' },
-			},
-			{
-				type: 'responseCode',
-				properties: { value: 404, message: 'There is no Snitcher API at this base URL. Its path ends with /v1.' },
-			},
-			{
-				type: 'responseCode',
-				properties: {
-					value: 429,
-					message: 'This access token has used up its 60 requests of this minute. Test again in a minute.',
-				},
-			},
-		],
-	};
+	test = testBy(
+		'/me',
+		{
+			401: 'Snitcher does not know this access token. Generate a new one under Settings > Account > API and copy it whole; the webhook secret is something else.',
+			403: 'Snitcher knows this access token, but it may not use the API.',
+			404: 'There is no Snitcher API at this base URL. Its path ends with /v1.',
+			429: 'This access token has used up its 60 requests of this minute. Test again in a minute.',
+		},
+		{ Accept: 'application/json' },
+	);
 }

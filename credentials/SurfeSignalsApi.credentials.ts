@@ -1,10 +1,6 @@
-import type {
-	IAuthenticateGeneric,
-	ICredentialTestRequest,
-	ICredentialType,
-	INodeProperties,
-	Icon,
-} from 'n8n-workflow';
+import type { ICredentialType, INodeProperties, Icon } from 'n8n-workflow';
+
+import { authenticateBy, testBy } from '../nodes/shared/http/credential';
 
 export class SurfeSignalsApi implements ICredentialType {
 	name = 'surfeSignalsApi';
@@ -43,19 +39,8 @@ export class SurfeSignalsApi implements ICredentialType {
 		},
 	];
 
-	authenticate: IAuthenticateGeneric = {
-		type: 'generic',
-		properties: { headers: { Authorization: '=Bearer {{$credentials.apiKey}}' } },
-	};
+	authenticate = authenticateBy(({ apiKey }) => ({ Authorization: `Bearer ${String(apiKey)}` }));
 
 	/** Reading the credit balance costs no credit. */
-	test: ICredentialTestRequest = {
-		request: { baseURL: '={{$credentials.baseUrl}}', url: '/v1/credits' },
-		rules: [
-			{
-				type: 'responseCode',
-				properties: { value: 401, message: 'Surfe does not know this API key. Copy it again, whole.' },
-			},
-		],
-	};
+	test = testBy('/v1/credits', { 401: 'Surfe does not know this API key. Copy it again, whole.' });
 }

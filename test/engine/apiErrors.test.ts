@@ -287,8 +287,8 @@ describe('no answer at all', () => {
 		for (const parameters of [READ, ENROLL]) {
 			const { error } = await run(parameters);
 			expect(error).toHaveProperty('name', 'NodeApiError');
-			expect(error?.message).toMatch(/^Explorium did not (list the webhooks|enroll): .+/);
-			expect(error?.description).toMatch(/Nothing was changed/);
+			expect(error?.message).toMatch(/^Explorium did not (list the webhooks|enroll). Nothing was sent: .+ was refused/);
+			expect(error?.description).toMatch(/Check the Base URL/);
 		}
 		expect(time.slept.length).toBeGreaterThanOrEqual(12);
 	});

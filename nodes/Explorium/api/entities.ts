@@ -1,4 +1,4 @@
-import type { ApiCall, ApiContext } from '../../shared/http';
+import { path, type ApiCall, type ApiContext, type Path } from '../../shared/http';
 import type { JsonRecord } from '../../shared/read';
 import { idsField, PLURAL } from './common';
 import { request } from './request';
@@ -8,10 +8,10 @@ import type { AccountApi, ApiVersion, EntityApi, Entity, PageRequest } from './t
 /** Where the two generations differ in what they know of companies and people. */
 export interface Dialect {
 	readonly version: ApiVersion;
-	enrichPath(entity: Entity, type: string): string;
+	enrichPath(entity: Entity, type: string): Path;
 	/** Beyond what both take. */
 	fetchBody(request: PageRequest): JsonRecord;
-	readonly suggestPath: string;
+	readonly suggestPath: Path;
 }
 
 /** OpenAPI: the key `next_cursor`, null at first, chooses pages by cursor in v1; its `size` caps them all. */
@@ -22,16 +22,16 @@ export const DIALECT: Record<ApiVersion, Dialect> = {
 		version: 'v1',
 		enrichPath: (entity, type) => {
 			const name = type === 'contact_information' ? 'contacts_information' : type;
-			return `/v1/${PLURAL[entity]}/${name}/bulk_enrich`;
+			return path`/v1/${PLURAL[entity]}/${name}/bulk_enrich`;
 		},
 		fetchBody: ({ most }) => ({ size: Math.min(most, MOST_IN_V1) }),
-		suggestPath: '/v1/businesses/autocomplete',
+		suggestPath: path`/v1/businesses/autocomplete`,
 	},
 	v2: {
 		version: 'v2',
-		enrichPath: (entity, type) => `/v2/${PLURAL[entity]}/${type}/enrich`,
+		enrichPath: (entity, type) => path`/v2/${PLURAL[entity]}/${type}/enrich`,
 		fetchBody: () => ({}),
-		suggestPath: '/v2/autocomplete',
+		suggestPath: path`/v2/autocomplete`,
 	},
 };
 
@@ -44,11 +44,11 @@ const reading = (call: Question): ApiCall => ({ method: 'POST', idempotent: true
 const buying = (call: Question): ApiCall => ({ ...reading(call), bills: true });
 
 export function entities(ctx: ApiContext, dialect: Dialect): EntityApi {
-	const at = (entity: Entity, what = '') => `/${dialect.version}/${PLURAL[entity]}${what}`;
+	const at = (entity: Entity, what: string) => path`/${dialect.version}/${PLURAL[entity]}/${what}`;
 	return {
 		async match(entity, inputs) {
 			const call = reading({
-				path: at(entity, '/match'),
+				path: at(entity, 'match'),
 				body: { [`${PLURAL[entity]}_to_match`]: inputs },
 				units: inputs.length,
 				doing: `match the ${PLURAL[entity]}`,
@@ -67,7 +67,7 @@ export function entities(ctx: ApiContext, dialect: Dialect): EntityApi {
 		async search(entity, wanted) {
 			const { filters, exclude, pageSize, cursor } = wanted;
 			const call = buying({
-				path: at(entity),
+				path: path`/${dialect.version}/${PLURAL[entity]}`,
 				body: {
 					mode: 'full',
 					page_size: pageSize,
@@ -81,12 +81,12 @@ export function entities(ctx: ApiContext, dialect: Dialect): EntityApi {
 			return await request(ctx, call, fetchedPage);
 		},
 		async statistics(entity, filters) {
-			const call = reading({ path: at(entity, '/stats'), body: { filters }, doing: `count the ${PLURAL[entity]}` });
+			const call = reading({ path: at(entity, 'stats'), body: { filters }, doing: `count the ${PLURAL[entity]}` });
 			return await request(ctx, call, answerItself);
 		},
 		async events(entity, ids, { eventTypes, from, to }) {
 			const call = buying({
-				path: at(entity, '/events'),
+				path: at(entity, 'events'),
 				body: {
 					event_types: eventTypes,
 					[idsField(entity)]: ids,
@@ -116,7 +116,7 @@ export function account(ctx: ApiContext, { version }: Dialect): AccountApi {
 		async credits() {
 			const call: ApiCall = {
 				method: 'GET',
-				path: `/${version}/credits`,
+				path: path`/${version}/credits`,
 				idempotent: true,
 				doing: 'read the credit balance',
 			};
@@ -124,7 +124,7 @@ export function account(ctx: ApiContext, { version }: Dialect): AccountApi {
 		},
 		async usage({ from, to, resolution, timezone }) {
 			const call = reading({
-				path: `/${version}/credits/aggregation`,
+				path: path`/${version}/credits/aggregation`,
 				body: {
 					from_date: from,
 					to_date: to,

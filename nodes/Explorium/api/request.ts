@@ -5,6 +5,7 @@ import { record } from '../../shared/read';
 export const EXPLORIUM: VendorProfile = {
 	name: 'Explorium',
 	credential: 'exploriumSignalsApi',
+	key: 'apiKey',
 	rate: { units: 200, windowMs: 60_000, toldInHeaders: true },
 	advice: {
 		401: 'Check the API key in the credential; for API v1 also the partner ID.',

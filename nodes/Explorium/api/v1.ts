@@ -1,6 +1,6 @@
 import { NodeOperationError } from 'n8n-workflow';
 
-import type { ApiCall, ApiContext } from '../../shared/http';
+import { path, type ApiCall, type ApiContext } from '../../shared/http';
 import { text } from '../../shared/read';
 import { deliveryBody, enrollmentBody, PLURAL, sameEnrollment, simulationBody } from './common';
 import { account, DIALECT, entities } from './entities';
@@ -33,7 +33,7 @@ export async function partnerIdOf(ctx: ApiContext): Promise<string> {
 }
 
 function webhooks(ctx: ApiContext): WebhookApi {
-	const at = (id: string) => `/v1/webhooks/${encodeURIComponent(id)}`;
+	const at = (id: string) => path`/v1/webhooks/${id}`;
 
 	const get: WebhookApi['get'] = async (id) => {
 		const call = { method: 'GET', path: at(id), idempotent: true, doing: 'read the webhook' } as const;
@@ -47,7 +47,7 @@ function webhooks(ctx: ApiContext): WebhookApi {
 	const register = async (id: string, delivery: WebhookDelivery) => {
 		const call = {
 			method: 'POST',
-			path: '/v1/webhooks',
+			path: path`/v1/webhooks`,
 			body: { partner_id: id, ...deliveryBody(delivery) },
 			idempotent: true,
 			doing: 'register the webhook',
@@ -96,7 +96,7 @@ function webhooks(ctx: ApiContext): WebhookApi {
 		async checkConnectivity(id, simulation) {
 			const call = {
 				method: 'POST',
-				path: '/v1/webhooks/check_connectivity',
+				path: path`/v1/webhooks/check_connectivity`,
 				body: { partner_id: id, ...(simulation ? { simulation: simulationBody(simulation) } : {}) },
 				idempotent: false,
 				doing: 'reach the webhook',
@@ -107,7 +107,7 @@ function webhooks(ctx: ApiContext): WebhookApi {
 }
 
 function enrollments(ctx: ApiContext): EnrollmentApi {
-	const at = (entity: Entity) => `/v1/${PLURAL[entity]}/events/enrollments`;
+	const at = (entity: Entity) => path`/v1/${PLURAL[entity]}/events/enrollments`;
 
 	const list: EnrollmentApi['list'] = async (entity) => {
 		const call = { method: 'GET', path: at(entity), idempotent: true, doing: 'list the enrollments' } as const;
@@ -127,8 +127,8 @@ function enrollments(ctx: ApiContext): EnrollmentApi {
 	const createByShortPath = async (entity: Entity, call: ApiCall) => {
 		const partnerId = text((await ctx.getCredentials(EXPLORIUM.credential)).partnerId);
 		if (partnerId === null) return null;
-		const path = `/v1/${PLURAL[entity]}/enrollments`;
-		const outcome = await attempt(ctx, { ...call, path, body: { partner_id: partnerId, ...call.body } });
+		const short = path`/v1/${PLURAL[entity]}/enrollments`;
+		const outcome = await attempt(ctx, { ...call, path: short, body: { partner_id: partnerId, ...call.body } });
 		return outcome.ok ? readAnswer(ctx, call, outcome, createdEnrollment) : null;
 	};
 

@@ -1,5 +1,5 @@
 import { clock } from '../../shared/clock';
-import type { ApiContext } from '../../shared/http';
+import { path, type ApiContext, type Path } from '../../shared/http';
 import { deliveryBody, enrollmentBody, PLURAL, sameEnrollment, simulationBody } from './common';
 import { account, DIALECT, entities } from './entities';
 import { attempt, createOnce, failed, readAnswer, request } from './request';
@@ -21,10 +21,10 @@ export function exploriumV2(ctx: ApiContext): ExploriumApi {
 }
 
 function webhooks(ctx: ApiContext): WebhookApi {
-	const at = (id: string) => `/v2/webhooks/${encodeURIComponent(id)}`;
+	const at = (id: string) => path`/v2/webhooks/${id}`;
 
 	const list: WebhookApi['list'] = async () => {
-		const call = { method: 'GET', path: '/v2/webhooks', idempotent: true, doing: 'list the webhooks' } as const;
+		const call = { method: 'GET', path: path`/v2/webhooks`, idempotent: true, doing: 'list the webhooks' } as const;
 		return await request(ctx, call, webhookList);
 	};
 
@@ -32,7 +32,7 @@ function webhooks(ctx: ApiContext): WebhookApi {
 		// Repeating gives yet another secret, and the last one given is the one in force: safe to repeat.
 		const call = {
 			method: 'POST',
-			path: `${at(id)}/rotate_secret`,
+			path: path`/v2/webhooks/${id}/rotate_secret`,
 			idempotent: true,
 			doing: 'rotate the secret of the webhook',
 		} as const;
@@ -60,7 +60,7 @@ function webhooks(ctx: ApiContext): WebhookApi {
 			const { name, url, description } = wanted;
 			const call = {
 				method: 'POST',
-				path: '/v2/webhooks',
+				path: path`/v2/webhooks`,
 				body: { name, ...deliveryBody(wanted), ...(description ? { description } : {}) },
 				idempotent: false,
 				doing: 'register the webhook',
@@ -102,7 +102,7 @@ function webhooks(ctx: ApiContext): WebhookApi {
 		async checkConnectivity(id, simulation) {
 			const call = {
 				method: 'POST',
-				path: `${at(id)}/check_connectivity`,
+				path: path`/v2/webhooks/${id}/check_connectivity`,
 				body: simulation ? { simulation: simulationBody(simulation) } : undefined,
 				idempotent: false,
 				doing: 'reach the webhook',
@@ -113,12 +113,11 @@ function webhooks(ctx: ApiContext): WebhookApi {
 }
 
 function enrollments(ctx: ApiContext): EnrollmentApi {
-	const at = (entity: Entity, id?: string) => {
-		return `/v2/${PLURAL[entity]}/events/enrollments${id === undefined ? '' : `/${encodeURIComponent(id)}`}`;
-	};
+	const all = (entity: Entity): Path => path`/v2/${PLURAL[entity]}/events/enrollments`;
+	const at = (entity: Entity, id: string): Path => path`/v2/${PLURAL[entity]}/events/enrollments/${id}`;
 
 	const list: EnrollmentApi['list'] = async (entity) => {
-		const call = { method: 'GET', path: at(entity), idempotent: true, doing: 'list the enrollments' } as const;
+		const call = { method: 'GET', path: all(entity), idempotent: true, doing: 'list the enrollments' } as const;
 		return await request(ctx, call, enrollmentList);
 	};
 
@@ -127,7 +126,7 @@ function enrollments(ctx: ApiContext): EnrollmentApi {
 		async create(entity, wanted) {
 			const call = {
 				method: 'POST',
-				path: at(entity),
+				path: all(entity),
 				body: enrollmentBody(entity, wanted),
 				units: wanted.ids.length,
 				idempotent: false,

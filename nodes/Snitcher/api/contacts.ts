@@ -1,6 +1,6 @@
 import { NodeApiError } from 'n8n-workflow';
 
-import type { ApiContext, ApiFailure } from '../../shared/http';
+import { path, uuid, type ApiContext, type ApiFailure } from '../../shared/http';
 import type { JsonRecord } from '../../shared/read';
 import { listAll } from './list';
 import type { Listing } from './pages';
@@ -21,13 +21,13 @@ export interface ContactApi {
 export function contactApi(ctx: ApiContext): ContactApi {
 	return {
 		async list(workspaceId, of, limit) {
-			const path = workspacePath(workspaceId, 'contacts');
-			return await listAll(ctx, { method: 'GET', path, query: of, doing: 'list the contacts' }, limit);
+			const call = { method: 'GET', path: workspacePath(workspaceId, 'contacts') } as const;
+			return await listAll(ctx, { ...call, query: of, doing: 'list the contacts' }, limit);
 		},
 		async revealEmail(workspaceId, contactId) {
 			const call = {
 				method: 'PUT',
-				path: workspacePath(workspaceId, 'contacts', contactId, 'reveal-email'),
+				path: path`/workspaces/${uuid(workspaceId, 'workspace')}/contacts/${uuid(contactId, 'contact')}/reveal-email`,
 				idempotent: false,
 				bills: true,
 				doing: 'reveal the email',

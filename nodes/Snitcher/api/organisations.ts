@@ -2,7 +2,7 @@ import type { ApiContext } from '../../shared/http';
 import type { JsonRecord } from '../../shared/read';
 import { listAll, listOnePage } from './list';
 import type { Listing } from './pages';
-import { workspacePath } from './paths';
+import { organisationPath, workspacePath } from './paths';
 import { attempt, failed, readAnswer, request } from './request';
 import { acknowledgement, oneThing, rowsInData, type ListPage } from './schemas';
 import type { Dates, Filters } from './types';
@@ -31,7 +31,7 @@ export function organisationApi(ctx: ApiContext): OrganisationApi {
 		return { method: 'GET', path, query, doing: 'list the organisations' } as const;
 	};
 	const tagCall = (workspaceId: string, organisationId: string, tagName: string) => ({
-		path: workspacePath(workspaceId, 'organisations', organisationId, 'tags'),
+		path: organisationPath(workspaceId, organisationId, 'tags'),
 		body: { tag_name: tagName },
 		// A tag is there or not: doing it twice changes nothing more.
 		idempotent: true,
@@ -57,7 +57,7 @@ export function organisationApi(ctx: ApiContext): OrganisationApi {
 		async get(workspaceId, organisationId) {
 			const call = {
 				method: 'GET',
-				path: workspacePath(workspaceId, 'organisations', organisationId),
+				path: organisationPath(workspaceId, organisationId),
 				idempotent: true,
 				doing: 'read the organisation',
 			} as const;
@@ -66,7 +66,7 @@ export function organisationApi(ctx: ApiContext): OrganisationApi {
 		async setCustomFields(workspaceId, organisationId, values) {
 			const call = {
 				method: 'PATCH',
-				path: workspacePath(workspaceId, 'organisations', organisationId, 'custom-fields'),
+				path: organisationPath(workspaceId, organisationId, 'custom-fields'),
 				body: { custom_fields: values },
 				idempotent: true,
 				doing: 'set the custom fields',

@@ -1,4 +1,14 @@
-/** A path below a workspace, every part encoded: `/workspaces/<uuid>/organisations/<uuid>/tags`. */
-export function workspacePath(workspaceId: string, ...parts: string[]): string {
-	return ['/workspaces', ...[workspaceId, ...parts].map(encodeURIComponent)].join('/');
+import { path, uuid, type Path } from '../../shared/http';
+
+/** Below a workspace: `/workspaces/<uuid>/contacts`. Throws a UserError where the ID is none. */
+export function workspacePath(workspaceId: string, what: string): Path {
+	return path`/workspaces/${uuid(workspaceId, 'workspace')}/${what}`;
+}
+
+/** An organisation, or what belongs to it: `/workspaces/<uuid>/organisations/<uuid>/tags`. */
+export function organisationPath(workspaceId: string, organisationId: string, what?: string): Path {
+	const [workspace, organisation] = [uuid(workspaceId, 'workspace'), uuid(organisationId, 'organisation')];
+	return what === undefined
+		? path`/workspaces/${workspace}/organisations/${organisation}`
+		: path`/workspaces/${workspace}/organisations/${organisation}/${what}`;
 }

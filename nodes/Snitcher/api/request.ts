@@ -4,6 +4,7 @@ import { clientFor, type VendorProfile } from '../../shared/http';
 export const SNITCHER: VendorProfile = {
 	name: 'Snitcher',
 	credential: 'snitcherSignalsApi',
+	key: 'accessToken',
 	rate: { units: 60, windowMs: 60_000 },
 	advice: {
 		401: 'Check the access token in the credential. A new one comes from Settings > Account > API in Snitcher.',

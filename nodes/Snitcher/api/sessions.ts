@@ -1,7 +1,7 @@
-import type { ApiContext } from '../../shared/http';
+import type { ApiContext, Path } from '../../shared/http';
 import { listAll } from './list';
 import type { Listing } from './pages';
-import { workspacePath } from './paths';
+import { organisationPath, workspacePath } from './paths';
 import type { Dates } from './types';
 
 /** What narrows a list of sessions. `url` and `referrer` match where they are contained. */
@@ -15,7 +15,7 @@ export interface SessionApi {
 }
 
 export function sessionApi(ctx: ApiContext): SessionApi {
-	const list = async (path: string, query: SessionQuery, limit: number) => {
+	const list = async (path: Path, query: SessionQuery, limit: number) => {
 		return await listAll(ctx, { method: 'GET', path, query, doing: 'list the sessions' }, limit);
 	};
 	return {
@@ -23,7 +23,7 @@ export function sessionApi(ctx: ApiContext): SessionApi {
 			return await list(workspacePath(workspaceId, 'sessions'), query, limit);
 		},
 		async listOfOrganisation(workspaceId, organisationId, query, limit) {
-			return await list(workspacePath(workspaceId, 'organisations', organisationId, 'sessions'), query, limit);
+			return await list(organisationPath(workspaceId, organisationId, 'sessions'), query, limit);
 		},
 	};
 }

@@ -1,4 +1,4 @@
-import type { ApiContext } from '../../shared/http';
+import { path, uuid, type ApiContext } from '../../shared/http';
 import type { JsonRecord } from '../../shared/read';
 import { listAll, listUnpaged } from './list';
 import type { Listing } from './pages';
@@ -19,24 +19,24 @@ export interface WorkspaceApi {
 export function workspaceApi(ctx: ApiContext): WorkspaceApi {
 	return {
 		async list(limit) {
-			return await listAll(ctx, { method: 'GET', path: '/workspaces', doing: 'list the workspaces' }, limit);
+			return await listAll(ctx, { method: 'GET', path: path`/workspaces`, doing: 'list the workspaces' }, limit);
 		},
 		async get(workspaceId) {
 			const call = {
 				method: 'GET',
-				path: workspacePath(workspaceId),
+				path: path`/workspaces/${uuid(workspaceId, 'workspace')}`,
 				idempotent: true,
 				doing: 'read the workspace',
 			} as const;
 			return await request(ctx, call, oneThing);
 		},
 		async segments(workspaceId) {
-			const path = workspacePath(workspaceId, 'segments');
-			return await listUnpaged(ctx, { method: 'GET', path, doing: 'list the segments' });
+			const call = { method: 'GET', path: workspacePath(workspaceId, 'segments') } as const;
+			return await listUnpaged(ctx, { ...call, doing: 'list the segments' });
 		},
 		async customFields(workspaceId) {
-			const path = workspacePath(workspaceId, 'custom-fields');
-			return await listUnpaged(ctx, { method: 'GET', path, doing: 'list the custom fields' });
+			const call = { method: 'GET', path: workspacePath(workspaceId, 'custom-fields') } as const;
+			return await listUnpaged(ctx, { ...call, doing: 'list the custom fields' });
 		},
 		async createTag(workspaceId, tagName) {
 			const call = {

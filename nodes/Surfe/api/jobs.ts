@@ -1,6 +1,6 @@
 import { NodeApiError, type JsonObject } from 'n8n-workflow';
 
-import type { ApiCall, ApiContext } from '../../shared/http';
+import { path, type ApiCall, type ApiContext, type Path } from '../../shared/http';
 import type { JsonRecord } from '../../shared/read';
 import { attempt, failed, readAnswer } from './request';
 import * as schemas from './schemas';
@@ -13,9 +13,9 @@ export const PLURAL = { person: 'people', company: 'companies' } as const;
 
 /** The three calls that start a job. Emails are looked up among people. */
 export const START_PATH = {
-	enrichPeople: '/v2/people/enrich',
-	findByEmail: '/v2/people/find-by-email',
-	enrichCompanies: '/v2/companies/enrich',
+	enrichPeople: path`/v2/people/enrich`,
+	findByEmail: path`/v2/people/find-by-email`,
+	enrichCompanies: path`/v2/companies/enrich`,
 } as const;
 
 /** A bulk enrichment as Surfe reports it. */
@@ -37,14 +37,14 @@ export type StartOutcome =
 /** Starts a job. A start is billed and has no idempotency key, so one whose answer was lost is not repeated. */
 export async function startJob(
 	ctx: ApiContext,
-	path: string,
+	to: Path,
 	body: JsonRecord,
 	description: string,
 ): Promise<StartOutcome> {
 	const call: ApiCall = {
 		doing: `start the enrichment of ${description}`,
 		method: 'POST',
-		path,
+		path: to,
 		body,
 		idempotent: false,
 	};
@@ -91,7 +91,7 @@ export async function readJob(ctx: ApiContext, subject: Subject, id: string): Pr
 	const call: ApiCall = {
 		doing: `give the enrichment ${id}`,
 		method: 'GET',
-		path: `/v2/${list}/enrich/${encodeURIComponent(id)}`,
+		path: path`/v2/${list}/enrich/${id}`,
 		idempotent: true,
 	};
 	const outcome = await attempt(ctx, call);

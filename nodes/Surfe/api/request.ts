@@ -10,6 +10,7 @@ export const SURFE_HOST = 'api.surfe.com';
 export const SURFE: VendorProfile = {
 	name: 'Surfe',
 	credential: 'surfeSignalsApi',
+	key: 'apiKey',
 	rate: { units: 10, windowMs: 1000 },
 	advice: {
 		400: 'Surfe did not accept a value. Correct the field that it names.',

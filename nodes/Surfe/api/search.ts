@@ -1,4 +1,4 @@
-import type { ApiCall, ApiContext } from '../../shared/http';
+import { path, type ApiCall, type ApiContext, type Path } from '../../shared/http';
 import type { JsonRecord } from '../../shared/read';
 import { request } from './request';
 import * as schemas from './schemas';
@@ -16,18 +16,18 @@ export const PAGE_LIMIT = 200;
 
 /** `POST /v2/people/search`: the filters are at the top of the body, as `people` and `companies`. */
 export async function searchPeople(ctx: ApiContext, body: JsonRecord): Promise<Page> {
-	const answer = await request(ctx, searchCall('search people', '/v2/people/search', body), schemas.peopleFound);
+	const answer = await request(ctx, searchCall('search people', path`/v2/people/search`, body), schemas.peopleFound);
 	return { found: answer.people, nextPageToken: answer.nextPageToken || null, total: answer.total ?? null };
 }
 
 /** `POST /v2/companies/search`: the filters are nested under `filters`. */
 export async function searchCompanies(ctx: ApiContext, body: JsonRecord): Promise<Page> {
-	const call = searchCall('search companies', '/v2/companies/search', body);
+	const call = searchCall('search companies', path`/v2/companies/search`, body);
 	const answer = await request(ctx, call, schemas.companiesFound);
 	return { found: answer.companies, nextPageToken: answer.nextPageToken || null, total: null };
 }
 
 /** Results are charged when they are returned, so a search whose answer was lost is not repeated. */
-function searchCall(doing: string, path: string, body: JsonRecord): ApiCall {
+function searchCall(doing: string, path: Path, body: JsonRecord): ApiCall {
 	return { doing, method: 'POST', path, body, idempotent: false, bills: true };
 }

@@ -1,6 +1,7 @@
 import { NodeOperationError, type IExecuteFunctions, type INodeExecutionData } from 'n8n-workflow';
 
 import { errorItem, itemIndices } from '../../shared/actions/items';
+import type { Path } from '../../shared/http';
 import type { JsonRecord } from '../../shared/read';
 import { PLURAL, type Subject } from '../api';
 import { collect, tell, type StartedJob } from './collect';
@@ -15,7 +16,7 @@ import { suspend } from './wait/suspend';
 /** What an operation wants enriched. */
 export interface Enrichment {
 	readonly subject: Subject;
-	readonly path: string;
+	readonly path: Path;
 	/** The body beside the list; throws where the parameters make none. */
 	body(): JsonRecord;
 	/** The most subjects that one job is to take. */

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 
 import type { IExecuteFunctions } from 'n8n-workflow';
 
+import type { Path } from '../../shared/http';
 import { record, text, type JsonRecord } from '../../shared/read';
 import { perhapsStarted, PLURAL, startJob, type StartOutcome, type Subject } from '../api';
 import { listOf, type PlannedJob } from './plan';
@@ -9,7 +10,7 @@ import { listOf, type PlannedJob } from './plan';
 /** What the jobs of one run have in common. */
 export interface Terms {
 	readonly subject: Subject;
-	readonly path: string;
+	readonly path: Path;
 	/** The body beside the list. */
 	readonly body: JsonRecord;
 	/** Where Surfe is to report, if anywhere. */

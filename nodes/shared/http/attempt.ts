@@ -1,9 +1,10 @@
 import type { IDataObject, IHttpRequestOptions, IN8nHttpFullResponse } from 'n8n-workflow';
 
 import { clock } from '../clock';
-import { firstText, record } from '../read';
+import { firstText } from '../read';
 import { correlationId, refusedRows, vendorWords } from './failure';
-import { wasRefused, type Attempt } from './retry';
+import { readNetworkFailure, type NetworkFailure } from './network';
+import { wasRedirected, wasRefused, type Attempt } from './retry';
 import type { ApiCall, ApiContext, ApiFailure, ApiOutcome, VendorProfile } from './vendor';
 
 /** One request and what came of it. */
@@ -37,6 +38,8 @@ export async function attemptOnce(
 		ignoreHttpStatusErrors: true,
 		timeout: timeoutMs,
 		abortSignal: signal,
+		// Left to itself n8n's helper follows with the credential, to whatever host is named.
+		disableFollowRedirect: true,
 	};
 	try {
 		const response = (await ctx.helpers.httpRequestWithAuthentication.call(
@@ -44,12 +47,21 @@ export async function attemptOnce(
 			vendor.credential,
 			options,
 		)) as IN8nHttpFullResponse;
-		return read(response);
+		return read(response, options.url);
 	} catch (error) {
-		const reason = timeout.aborted ? `no answer within ${timeoutMs / 1000} seconds` : networkWords(error as Error);
-		const failed: Attempt = { kind: 'unanswered', code: timeout.aborted ? 'ETIMEDOUT' : networkCode(error) };
-		return { failed, outcome: failure(failed, { reason, status: null }), response: null };
+		const reason = `no answer within ${timeoutMs / 1000} seconds`;
+		return unanswered(timeout.aborted ? { sent: true, reason } : readNetworkFailure(error, options.url));
 	}
+}
+
+function unanswered(network: NetworkFailure): AttemptResult {
+	if (network.sent) return noAnswer({ kind: 'unanswered' }, { reason: network.reason });
+	const { passing, ...told } = network;
+	return noAnswer({ kind: 'unsent', passing }, told);
+}
+
+function noAnswer(failed: Attempt, told: Told): AttemptResult {
+	return { failed, outcome: failureOf(failed, { status: null, ...told }), response: null };
 }
 
 /** n8n's helper takes an execution's own cancel signal in place of the one in the options. */
@@ -58,33 +70,64 @@ function withSignal(ctx: ApiContext, signal: AbortSignal): ApiContext {
 	return Object.create(ctx, { getExecutionCancelSignal: { value: () => signal } }) as ApiContext;
 }
 
-function read({ statusCode: status, body, headers }: IN8nHttpFullResponse): AttemptResult {
+function read({ statusCode: status, body, headers }: IN8nHttpFullResponse, url: string): AttemptResult {
 	const response = { status, headers, body };
 	const isSuccess = status >= 200 && status < 300;
 	if (isSuccess && (typeof body !== 'string' || body === '')) {
 		return { failed: null, outcome: { ok: true, status, body }, response };
 	}
 	const failed: Attempt = { kind: isSuccess ? 'unreadable' : 'answered', status };
-	const reason = isSuccess ? 'the answer is not whole, or no JSON' : (vendorWords(body) ?? 'no reason was given');
-	const details = { reason, status, correlationId: correlationId(body), rows: refusedRows(body) };
-	return { failed, outcome: failure(failed, details), response };
+	const known = {
+		status,
+		correlationId: correlationId(body),
+		rows: refusedRows(body),
+		...whatItSays(failed, url, response),
+	};
+	return { failed, outcome: failureOf(failed, known), response };
 }
 
-function failure(
+type Told = Pick<ApiFailure, 'reason'> & Partial<ApiFailure>;
+
+/** A proxy's own refusal (407) comes in place of the vendor's answer: the request has not passed it. */
+const PROXY_WANTS_CREDENTIALS = {
+	sent: false,
+	reason: 'the proxy between this n8n and the vendor asks for a user name and a password (HTTP 407)',
+	advice: 'Give them in the address of the proxy (HTTPS_PROXY, HTTP_PROXY), where this n8n is set up.',
+};
+
+function whatItSays(
 	failed: Attempt,
-	{ reason, status, ...known }: Pick<ApiFailure, 'reason' | 'status'> & Partial<ApiFailure>,
-): ApiFailure {
-	const outcome = wasRefused(failed) ? 'refused' : 'unknown';
-	return { ok: false, outcome, status, reason, correlationId: null, perhapsDone: false, rows: [], ...known };
+	url: string,
+	{ status, headers, body }: NonNullable<AttemptResult['response']>,
+): Told {
+	if (failed.kind === 'unreadable') return { reason: 'the answer is not whole, or no JSON' };
+	if (status === 407) return PROXY_WANTS_CREDENTIALS;
+	if (!wasRedirected(failed)) return { reason: vendorWords(body) ?? 'no reason was given' };
+	return {
+		reason: `the base URL redirects to ${targetOf(headers.location, url)}, and the key is not sent on`,
+		advice: 'Enter the address of the API itself as Base URL in the credential.',
+	};
 }
 
-/** n8n invites to try again at once, without knowing what the call does. */
-function networkWords({ message }: Error): string {
-	return message.replace(/ You can retry .*$/s, '');
+/** Where a redirection leads, with as much of the path as tells one from another. */
+function targetOf(location: unknown, url: string): string {
+	const [target] = [firstText(location) ?? ''].map((given) => (URL.canParse(given, url) ? new URL(given, url) : null));
+	if (target === null) return 'another address';
+	return new URL(url).host === target.host ? `${target.host}${target.pathname.slice(0, 60)}` : target.host;
 }
 
-/** n8n wraps network failures in a NodeApiError whose cause is the original one. */
-function networkCode(error: unknown): string | null {
-	const outer = record(error);
-	return firstText(record(outer.cause).code, outer.code);
+function failureOf(failed: Attempt, { reason, status, ...known }: Told & Pick<ApiFailure, 'status'>): ApiFailure {
+	return {
+		ok: false,
+		outcome: wasRefused(failed) ? 'refused' : 'unknown',
+		sent: true,
+		status,
+		reason,
+		advice: null,
+		until: null,
+		correlationId: null,
+		perhapsDone: false,
+		rows: [],
+		...known,
+	};
 }

@@ -1,14 +1,22 @@
-import { clock } from '../clock';
+import { createHash } from 'node:crypto';
+
+import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
+
+import { clock, isoOf } from '../clock';
 import { attemptOnce, type AttemptResult } from './attempt';
+import { readBaseUrl } from './baseUrl';
 import { readLimits } from './limits';
 import { Pace, type Booking } from './pace';
 import { limits, patienceOf } from './timing';
-import { backoff, mayRetry, MAX_RETRIES, wasNeverSent, wasRateLimited, type Attempt } from './retry';
+import { backoff, mayRetry, MAX_RETRIES, wasRateLimited, type Attempt } from './retry';
 import type { ApiCall, ApiContext, ApiFailure, ApiOutcome, VendorProfile } from './vendor';
 
 export { limits };
 
-/** Rate limits belong to an account, so there is one pace for each credential, shared by all workflows of the process. */
+/**
+ * Rate limits belong to an account, so there is one pace for each credential and key, shared by all workflows of the
+ * process. A credential that gets another key has another account, with a pace of its own.
+ */
 const paces = new Map<string, Pace>();
 
 /**
@@ -16,72 +24,107 @@ const paces = new Map<string, Pace>();
  * Gives what came of it and does not throw for anything that a vendor or the network does; an aborted execution does.
  */
 export async function send(ctx: ApiContext, vendor: VendorProfile, call: ApiCall): Promise<ApiOutcome> {
-	const pace = paceOf(ctx, vendor);
+	const account = await ctx.getCredentials(vendor.credential);
+	const baseUrl = readBaseUrl(account.baseUrl);
+	if (!baseUrl.ok) return { ...UNSENT, reason: baseUrl.reason, advice: CORRECT_BASE_URL };
+	const pace = paceOf(ctx, vendor, account);
 	const signal = cancelSignal(ctx);
 	const { attemptMs, callMs } = patienceOf(ctx);
 	const deadline = clock.now() + callMs;
-	const baseUrl = await baseUrlOf(ctx, vendor);
 
 	let last: ApiFailure | null = null;
-	let perhapsDone = false;
 	for (let retry = 0; ; retry++) {
-		const booking = await turn(pace, call, deadline, signal);
-		if (booking === null) return last ?? TOO_LONG_A_QUEUE;
-		const { failed, outcome, response } = await attemptOnce(ctx, vendor, call, baseUrl, signal, attemptMs);
-		learn(pace, booking, vendor, failed, response);
+		const turn = await takeTurn(pace, call, deadline, signal);
+		if (!turn.ok) return last ?? tooLongAQueue(turn.at);
+		const { failed, outcome, response } = await attemptOnce(ctx, vendor, call, baseUrl.url, signal, attemptMs);
+		const until = learn(pace, turn.booking, vendor, failed, response);
 		if (outcome.ok || failed === null) return outcome;
 		signal?.throwIfAborted();
 
+		last = afterEarlier(last, until !== null && until > deadline ? untilThen(outcome, until) : outcome);
 		const wait = backoff(retry, Math.random());
-		const exhausted = retry >= MAX_RETRIES || clock.now() + wait > deadline;
-		if (exhausted || !mayRetry(failed, call)) return { ...outcome, perhapsDone };
-		perhapsDone ||= outcome.outcome === 'unknown';
-		last = { ...outcome, perhapsDone };
+		const exhausted = retry >= MAX_RETRIES || clock.now() + wait > deadline || last.until !== null;
+		if (exhausted || !mayRetry(failed, call)) return last;
 		await clock.sleep(wait, signal);
 	}
 }
 
-/** Waits for the call's turn. Null when it would come after the deadline: then no place is taken. */
-async function turn(
-	pace: Pace,
-	call: ApiCall,
-	deadline: number,
-	signal: AbortSignal | undefined,
-): Promise<Booking | null> {
+/** A failure, with what the attempts before it leave open: one of them may have been carried out. */
+function afterEarlier(earlier: ApiFailure | null, failure: ApiFailure): ApiFailure {
+	const perhapsDone = earlier !== null && (earlier.perhapsDone || earlier.outcome === 'unknown');
+	if (failure.sent || earlier === null) return { ...failure, perhapsDone };
+	return { ...failure, perhapsDone, sent: earlier.sent, outcome: perhapsDone ? 'unknown' : failure.outcome };
+}
+
+/** A vendor that accepts nothing for longer than the call may wait. */
+function untilThen(failure: ApiFailure, until: number): ApiFailure {
+	return {
+		...failure,
+		until,
+		reason: `${failure.reason.replace(/\.$/, '')}; no call is accepted before ${timeOf(until)}`,
+		advice: `Run this again after ${timeOf(until)}.`,
+	};
+}
+
+/** In UTC and to the second, which a reader can compare with the times in n8n's log. */
+function timeOf(moment: number): string {
+	return isoOf(Math.ceil(moment / 1000) * 1000).replace('.000Z', 'Z');
+}
+
+type Turn = { ok: true; booking: Booking } | { ok: false; at: number };
+
+/** Waits for the call's turn. Where it would come after the deadline no place is taken. */
+async function takeTurn(pace: Pace, call: ApiCall, deadline: number, signal: AbortSignal | undefined): Promise<Turn> {
 	const booking = pace.book(call.units ?? 1, clock.now());
 	if (booking.at > deadline) {
 		pace.release(booking);
-		return null;
+		return { ok: false, at: booking.at };
 	}
 	try {
 		const wait = booking.at - clock.now();
 		if (wait > 0) await clock.sleep(wait, signal);
 		signal?.throwIfAborted();
-		return booking;
+		return { ok: true, booking };
 	} finally {
 		if (signal?.aborted) pace.release(booking);
 	}
 }
 
-const TOO_LONG_A_QUEUE: ApiFailure = {
+const UNSENT = {
 	ok: false,
 	outcome: 'refused',
-	status: 429,
-	reason: 'earlier calls with this credential use up the rate limit for longer than a call may wait',
+	sent: false,
+	status: null,
+	until: null,
 	correlationId: null,
 	perhapsDone: false,
 	rows: [],
-};
+} as const;
 
-/** What the vendor says of its limit overrules what was assumed. What it did not take does not count. */
+const CORRECT_BASE_URL = 'Correct the Base URL in the credential and test it there.';
+
+function tooLongAQueue(until: number): ApiFailure {
+	return {
+		...UNSENT,
+		status: 429,
+		until,
+		reason: `the rate limit leaves no room before ${timeOf(until)}, which is longer than this call may wait`,
+		advice: `Run this again after ${timeOf(until)}, or with fewer items at a time.`,
+	};
+}
+
+/**
+ * What the vendor says of its limit overrules what was assumed; what it did not take does not count. Gives the moment
+ * before which it accepts nothing. One that no call may wait for is told and not kept: a later run asks again.
+ */
 function learn(
 	pace: Pace,
 	booking: Booking,
 	{ rate }: VendorProfile,
 	failed: Attempt | null,
 	response: AttemptResult['response'],
-): void {
-	const wasCounted = failed === null || !(wasRateLimited(failed) || wasNeverSent(failed));
+): number | null {
+	const wasCounted = failed === null || !(wasRateLimited(failed) || failed.kind === 'unsent');
 	if (!wasCounted) pace.release(booking);
 	const now = clock.now();
 	const news = response && readLimits(response, rate.windowMs, now);
@@ -89,18 +132,21 @@ function learn(
 	pace.settle(booking, now, allowance ?? undefined);
 	// A count that is told says by itself when the next call fits.
 	const mustPause = news && (!allowance || response.status === 429);
-	if (mustPause && news.pauseUntil !== null) pace.pauseUntil(news.pauseUntil);
+	const until = mustPause ? news.pauseUntil : null;
+	if (until !== null && until <= now + limits.callTimeMs) pace.pauseUntil(until);
+	return until;
 }
 
-/** The credential's base URL without a trailing slash. */
+/** The credential's base URL without a trailing slash; empty where it has none that can be used. */
 export async function baseUrlOf(ctx: ApiContext, vendor: VendorProfile): Promise<string> {
-	const { baseUrl } = await ctx.getCredentials(vendor.credential);
-	return String(baseUrl).replace(/\/+$/, '');
+	const read = readBaseUrl((await ctx.getCredentials(vendor.credential)).baseUrl);
+	return read.ok ? read.url : '';
 }
 
-function paceOf(ctx: ApiContext, vendor: VendorProfile): Pace {
-	const account = ctx.getNode().credentials?.[vendor.credential];
-	const key = `${vendor.name}:${account?.id ?? account?.name ?? ''}`;
+function paceOf(ctx: ApiContext, vendor: VendorProfile, account: ICredentialDataDecryptedObject): Pace {
+	const credential = ctx.getNode().credentials?.[vendor.credential];
+	const owner = createHash('sha256').update(String(account[vendor.key])).digest('base64url');
+	const key = `${vendor.name}:${credential?.id ?? credential?.name ?? ''}:${owner}`;
 	let pace = paces.get(key);
 	if (pace === undefined) {
 		pace = new Pace(vendor.rate.units, vendor.rate.windowMs);

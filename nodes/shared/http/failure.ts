@@ -50,15 +50,18 @@ export function apiError(
 	const error = new NodeApiError(node, { reason: failure.reason } as JsonObject, { httpCode });
 	// Set afterwards: n8n would put a stock phrase in place of a message that has a network code such as ECONNREFUSED
 	// in it, as a vendor's report on a receiver may have, and the reason in place of a description that is left out.
-	error.message = `${vendor.name} did not ${doing}${status}: ${failure.reason}`;
+	error.message = failure.sent
+		? `${vendor.name} did not ${doing}${status}: ${failure.reason}`
+		: `${vendor.name} did not ${doing}. Nothing was sent: ${failure.reason}`;
 	error.description = [adviceOn(vendor, failure, call), id].filter(Boolean).join(' ') || undefined;
 	if (failure.rows.length > 0) error.context.rows = failure.rows;
+	if (failure.until !== null) error.context.until = failure.until;
 	return error;
 }
 
 function adviceOn(
 	vendor: VendorProfile,
-	{ outcome, status }: ApiFailure,
+	{ outcome, status, sent, advice }: ApiFailure,
 	{ idempotent, bills }: Pick<ApiCall, 'idempotent' | 'bills'>,
 ): string | undefined {
 	if (outcome === 'unknown' && bills) {
@@ -67,15 +70,18 @@ function adviceOn(
 	if (outcome === 'unknown' && !idempotent) {
 		return 'The request may have been carried out all the same. Look before you run this again.';
 	}
-	const known = status === null ? undefined : vendor.advice[status];
+	const known = advice ?? (status === null ? undefined : vendor.advice[status]);
 	if (known !== undefined) return known;
 	if (outcome === 'unknown') {
 		const what = status === null ? 'There was no answer.' : `${vendor.name}, or a proxy before it, is out of order.`;
 		return `${what} The request may have been carried out, and it is safe to run this again.`;
 	}
-	return status === null
-		? 'Nothing was changed. Check the base URL in the credential and that this n8n can reach it.'
-		: undefined;
+	return sent ? undefined : 'Check the Base URL in the credential and that this n8n can reach it.';
+}
+
+/** Whether a failure says that the vendor accepts nothing for longer than a call may wait. */
+export function isTurnedAway(error: Error): boolean {
+	return error instanceof NodeApiError && typeof error.context.until === 'number';
 }
 
 /** The rows of a bulk call that a failure is about, by position; empty when it is about the whole call. */

@@ -1,4 +1,5 @@
 export { baseUrlOf } from './client';
-export { rowsOf, vendorWords } from './failure';
+export { isTurnedAway, rowsOf, vendorWords } from './failure';
+export { path, uuid, type Path } from './path';
 export { clientFor } from './vendorClient';
 export type { ApiCall, ApiContext, ApiFailure, VendorProfile } from './vendor';

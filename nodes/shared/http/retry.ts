@@ -5,42 +5,45 @@ export const MAX_RETRIES = 6;
 const FIRST_BACKOFF_MS = 500;
 const LONGEST_BACKOFF_MS = 30_000;
 
-/** Failures of the network in which the request surely did not reach the vendor. */
-const NEVER_SENT = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH']);
-
 /** What is known of a failed attempt. */
 export type Attempt =
 	| { kind: 'answered'; status: number }
 	/** A 2xx status with a body that is no JSON, as of a proxy or cut short. */
 	| { kind: 'unreadable'; status: number }
-	/** `code`: the network's error code, such as ECONNRESET. */
-	| { kind: 'unanswered'; code: string | null };
+	/** It may have arrived. */
+	| { kind: 'unanswered' }
+	/** Surely nothing of it has left. `passing`: the obstacle may go away by itself. */
+	| { kind: 'unsent'; passing: boolean };
 
 /** Whether the vendor refused because of its rate limit. */
 export function wasRateLimited(attempt: Attempt): boolean {
 	return attempt.kind === 'answered' && attempt.status === 429;
 }
 
-/** Whether the request surely did not reach the vendor. */
-export function wasNeverSent(attempt: Attempt): boolean {
-	return attempt.kind === 'unanswered' && attempt.code !== null && NEVER_SENT.has(attempt.code);
-}
-
-/** Whether the attempt surely changed nothing at the vendor. A 5xx may come from a gateway after the work was done. */
-export function wasRefused(attempt: Attempt): boolean {
-	return attempt.kind === 'answered' ? attempt.status < 500 : wasNeverSent(attempt);
+/** An answer that sends the request elsewhere, which it never follows. */
+export function wasRedirected(attempt: Attempt): boolean {
+	return attempt.kind === 'answered' && attempt.status >= 300 && attempt.status < 400;
 }
 
 /**
- * Whether to try again: 429 and what never arrived always, 5xx and lost answers only where repeating is safe. Of what
+ * Whether the attempt surely changed nothing at the vendor. A 5xx may come from a gateway after the work was done, and
+ * 303 says where to read what came of it (RFC 9110, 15.4.4).
+ */
+export function wasRefused(attempt: Attempt): boolean {
+	return attempt.kind === 'answered' ? attempt.status < 500 && attempt.status !== 303 : attempt.kind === 'unsent';
+}
+
+/**
+ * Whether to try again: 429 always, what was never sent where that may pass, 5xx and lost answers only where repeating is safe. Of what
  * bills, 503 is the one 5xx that tells that nothing was done (Explorium's guide names 429 and 503 as such refusals).
  */
 export function mayRetry(
 	attempt: Attempt,
 	{ idempotent, bills = false }: Pick<ApiCall, 'idempotent' | 'bills'>,
 ): boolean {
-	if (wasRateLimited(attempt) || wasNeverSent(attempt)) return true;
-	if (!idempotent) return false;
+	if (attempt.kind === 'unsent') return attempt.passing;
+	if (wasRateLimited(attempt)) return true;
+	if (!idempotent || wasRedirected(attempt)) return false;
 	if (attempt.kind !== 'answered') return !bills;
 	return bills ? attempt.status === 503 : attempt.status >= 500 && attempt.status !== 501;
 }

@@ -1,6 +1,7 @@
 import type { IExecuteFunctions, IHookFunctions, ILoadOptionsFunctions, IWebhookFunctions } from 'n8n-workflow';
 
 import type { JsonRecord } from '../read';
+import type { Path } from './path';
 
 /** Any of n8n's contexts that can call a vendor with stored credentials. */
 export type ApiContext = IExecuteFunctions | IHookFunctions | ILoadOptionsFunctions | IWebhookFunctions;
@@ -18,6 +19,8 @@ export interface VendorProfile {
 		/** Whether its `X-RateLimit` headers are documented to count in these units, over this window. */
 		readonly toldInHeaders?: boolean;
 	};
+	/** The field of the credential that stands for the account: what a rate limit belongs to. */
+	readonly key: string;
 	/** Advice by status code, beyond what the vendor's own words say. */
 	readonly advice: Readonly<Record<number, string>>;
 	/** What a body with a 2xx status says went wrong, for vendors that report failures so; null when nothing did. */
@@ -28,8 +31,8 @@ export interface ApiCall {
 	/** What the call is meant to do, in words that continue "Explorium did not ...". */
 	readonly doing: string;
 	readonly method: 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE';
-	/** Below the credential's `baseUrl`, with a leading slash; segments already encoded. */
-	readonly path: string;
+	/** Below the credential's `baseUrl`. */
+	readonly path: Path;
 	readonly query?: Readonly<Record<string, string | number | boolean | undefined>>;
 	readonly body?: JsonRecord;
 	/** Units that the call counts against the rate limit; 1 unless said. */
@@ -57,8 +60,14 @@ export interface ApiFailure {
 	readonly outcome: 'refused' | 'unknown';
 	/** Null when there was no answer at all. */
 	readonly status: number | null;
+	/** False: surely nothing of the request has left this n8n, in no attempt. */
+	readonly sent: boolean;
 	/** The vendor's words, or the network's. */
 	readonly reason: string;
+	/** What to do, where that is known better than by the status. */
+	readonly advice: string | null;
+	/** Before this moment, in milliseconds, the vendor accepts no call; null when it does not say. */
+	readonly until: number | null;
 	readonly correlationId: string | null;
 	/** An earlier attempt of the same call had an unknown outcome: a 404 on a delete may mean that it was done. */
 	readonly perhapsDone: boolean;

@@ -78,8 +78,11 @@ function failedInside(outcome: ApiOutcome, reason: string): ApiFailure {
 	return {
 		ok: false,
 		outcome: 'refused',
+		sent: true,
 		status,
 		reason,
+		advice: null,
+		until: null,
 		correlationId: correlationId(body),
 		perhapsDone: false,
 		rows: [],

@@ -133,21 +133,11 @@ function credentialsHelper(credentials: Credentials) {
 		preAuthentication: async () => undefined,
 		authenticate: async (values: ICredentialDataDecryptedObject, type: string, options: IHttpRequestOptions) => {
 			const { authenticate } = credentialType(type);
-			if (typeof authenticate !== 'object') return options;
-			const headers = Object.entries(authenticate.properties.headers ?? {}).map(([name, template]) => {
-				return [name, fillTemplate(String(template), values)];
-			});
-			return { ...options, headers: { ...options.headers, ...Object.fromEntries(headers) } };
+			if (typeof authenticate !== 'function') throw new Error('Only functions authenticate here');
+			return await authenticate(values, options);
 		},
 		isCredentialUsableByNode: () => true,
 		getCredentialsProperties: (type: string) => credentialType(type).properties,
 		updateCredentials: async () => {},
 	};
-}
-
-/** The `={{$credentials.key}}` templates of credential classes. */
-function fillTemplate(template: string, values: ICredentialDataDecryptedObject): string {
-	return template
-		.replace(/^=/, '')
-		.replace(/\{\{\s*\$credentials\.(\w+)\s*\}\}/g, (_all, key: string) => String(values[key]));
 }

@@ -2,15 +2,16 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 
 import { clock } from '../../../nodes/shared/clock';
 import { limits, send } from '../../../nodes/shared/http/client';
-import type { ApiCall, VendorProfile } from '../../../nodes/shared/http';
+import { path, type ApiCall, type VendorProfile } from '../../../nodes/shared/http';
 
 const VENDOR: VendorProfile = {
 	name: 'Vendor',
 	credential: 'vendorApi',
+	key: 'apiKey',
 	rate: { units: 100, windowMs: 60_000 },
 	advice: {},
 };
-const READ: ApiCall = { method: 'GET', path: '/things', idempotent: true, doing: 'list the things' };
+const READ: ApiCall = { method: 'GET', path: path`/things`, idempotent: true, doing: 'list the things' };
 
 let now: number;
 let account = 0;
@@ -82,10 +83,18 @@ it('tells a delete that found nothing after a lost answer from one that found no
 });
 
 it.each([
-	['a refused connection', { cause: { code: 'ECONNREFUSED' } }, 'refused', 7],
-	['a lost connection', { code: 'ECONNRESET' }, 'unknown', 1],
-	['something else', {}, 'unknown', 1],
-])('%s during a creation: %j', async (_what, more, outcome, attempts) => {
+	[
+		'a refused connection',
+		{ cause: { code: 'ECONNREFUSED' } },
+		'refused',
+		false,
+		/^the connection to vendor.example was/,
+		7,
+	],
+	['an expired certificate', { cause: { code: 'CERT_HAS_EXPIRED' } }, 'refused', false, /has expired/, 1],
+	['a lost connection', { code: 'ECONNRESET' }, 'unknown', true, /^the network$/, 1],
+	['something else', {}, 'unknown', true, /^the network$/, 1],
+])('%s during a creation: %j', async (_what, more, outcome, isSent, reason, attempts) => {
 	const { ctx, call } = context(() => {
 		throw Object.assign(new Error('the network'), more);
 	});
@@ -93,7 +102,65 @@ it.each([
 		ok: false,
 		status: null,
 		outcome,
-		reason: 'the network',
+		sent: isSent,
+		reason: expect.stringMatching(reason) as string,
 	});
 	expect(call).toHaveBeenCalledTimes(attempts);
+});
+
+it('what was perhaps sent before is not called unsent', async () => {
+	const failures = [{ code: 'ECONNRESET' }, { code: 'CERT_HAS_EXPIRED' }];
+	const { ctx } = context(() => {
+		throw Object.assign(new Error('the network'), failures.shift());
+	});
+	expect(await send(ctx, VENDOR, READ)).toMatchObject({ sent: true, outcome: 'unknown', perhapsDone: true });
+});
+
+describe('a vendor that accepts nothing for a day', () => {
+	const DAY = 86_400;
+	const banned = () => answer(429, { message: 'Enough.' }, { 'retry-after': String(DAY) });
+
+	it('is told at once, with the time, and asked again by a later call', async () => {
+		const { ctx, call } = context(banned);
+		const started = now;
+		const outcome = await send(ctx, VENDOR, READ);
+		expect(now - started).toBeLessThanOrEqual(limits.callTimeMs);
+		const time = new Date(started + DAY * 1000).toISOString().replace('.000Z', 'Z');
+		expect(outcome).toMatchObject({
+			ok: false,
+			status: 429,
+			outcome: 'refused',
+			sent: true,
+			until: started + DAY * 1000,
+			reason: `Enough; no call is accepted before ${time}`,
+			advice: `Run this again after ${time}.`,
+		});
+		await send(ctx, VENDOR, READ);
+		expect(call).toHaveBeenCalledTimes(2);
+	});
+
+	it('a pause that a call may wait for is kept by all calls of the account, and not by those with another key', async () => {
+		const answers = [answer(429, {}, { 'retry-after': '600' })];
+		const impatient = Object.assign(context(() => answers.shift()).ctx, { getRequestObject: () => ({}) });
+		expect(await send(impatient, VENDOR, READ)).toMatchObject({ ok: false, until: 1_600_000 });
+
+		const { ctx: mended, call } = context(() => answer(200));
+		const key = { getCredentials: async () => ({ baseUrl: 'https://vendor.example', apiKey: 'another' }) };
+		expect(await send(Object.assign(mended, key), VENDOR, READ)).toMatchObject({ ok: true });
+		expect(call).toHaveBeenCalledTimes(1);
+		expect(now).toBe(1_000_000);
+
+		expect(await send(context(() => answer(200)).ctx, VENDOR, READ)).toMatchObject({ ok: true });
+		expect(now).toBe(1_600_000);
+	});
+
+	it('one that has no turn in time was never sent, and blames nobody', async () => {
+		jest.replaceProperty(limits, 'callTimeMs', 10_000);
+		const { ctx, call } = context(() => answer(200));
+		await send(ctx, VENDOR, { ...READ, units: 100 });
+		const outcome = await send(ctx, VENDOR, READ);
+		expect(outcome).toMatchObject({ ok: false, status: 429, sent: false, until: 1_060_000 });
+		expect(outcome).toHaveProperty('reason', expect.stringMatching(/no room before 1970-01-01T00:17:40Z/));
+		expect(call).toHaveBeenCalledTimes(1);
+	});
 });

@@ -84,14 +84,18 @@ const NODE = {
 const VENDOR: VendorProfile = {
 	name: 'Explorium',
 	credential: 'exploriumSignalsApi',
+	key: 'apiKey',
 	rate: { units: 1, windowMs: 1 },
 	advice: { 403: 'Buy credits.' },
 };
 const failure = (more: Partial<ApiFailure>): ApiFailure => ({
 	ok: false,
 	outcome: 'refused',
+	sent: true,
 	status: 403,
 	reason: 'Insufficient credits',
+	advice: null,
+	until: null,
 	correlationId: null,
 	perhapsDone: false,
 	rows: [],
@@ -126,8 +130,9 @@ describe('the error that a user sees', () => {
 	it('warns where the request may have been carried out', () => {
 		const lost = apiError(NODE, VENDOR, failure({ status: null, outcome: 'unknown', reason: 'lost' }), ENROLL);
 		expect(lost.description).toContain('may have been carried out');
-		const refused = apiError(NODE, VENDOR, failure({ status: null, reason: 'refused' }), ENROLL);
-		expect(refused.description).toContain('Nothing was changed');
+		const unsent = apiError(NODE, VENDOR, failure({ sent: false, status: null, reason: 'the way is barred' }), ENROLL);
+		expect(unsent.message).toBe('Explorium did not enroll. Nothing was sent: the way is barred');
+		expect(unsent.description).toContain('Check the Base URL');
 	});
 
 	it.each([null, 200, 500, 502, 504])('says that a read or a full replacement may be run again, after %s', (status) => {

@@ -1,7 +1,7 @@
 import { backoff, mayRetry, wasRefused, type Attempt } from '../../../nodes/shared/http/retry';
 
 const answered = (status: number): Attempt => ({ kind: 'answered', status });
-const unanswered = (code: string | null): Attempt => ({ kind: 'unanswered', code });
+const unsent = (passing: boolean): Attempt => ({ kind: 'unsent', passing });
 
 it.each<[string, Attempt, boolean, boolean, boolean, boolean]>([
 	// [what came back, surely not carried out, repeat a read, repeat a creation, repeat what bills]
@@ -17,13 +17,13 @@ it.each<[string, Attempt, boolean, boolean, boolean, boolean]>([
 	['502', answered(502), false, true, false, false],
 	['503', answered(503), false, true, false, true],
 	['504', answered(504), false, true, false, false],
-	['a refused connection', unanswered('ECONNREFUSED'), true, true, true, true],
-	['an unknown host', unanswered('ENOTFOUND'), true, true, true, true],
-	['a name server that is busy', unanswered('EAI_AGAIN'), true, true, true, true],
-	['a lost connection', unanswered('ECONNRESET'), false, true, false, false],
-	['a timeout', unanswered('ECONNABORTED'), false, true, false, false],
+	['302', answered(302), true, false, false, false],
+	['303', answered(303), false, false, false, false],
+	['307', answered(307), true, false, false, false],
+	['a request that was never sent, for now', unsent(true), true, true, true, true],
+	['a request that was never sent, for good', unsent(false), true, false, false, false],
+	['no answer', { kind: 'unanswered' }, false, true, false, false],
 	['a body that is no JSON', { kind: 'unreadable', status: 200 }, false, true, false, false],
-	['nothing known', unanswered(null), false, true, false, false],
 ])('%s', (_what, attempt, refused, repeatsRead, repeatsCreation, repeatsPaid) => {
 	expect(wasRefused(attempt)).toBe(refused);
 	expect(mayRetry(attempt, { idempotent: true })).toBe(repeatsRead);
