@@ -775,23 +775,24 @@ describe('failures, as the user sees them', () => {
 		expect(outcome.error?.description).toBe("Explorium's correlation id: c-1");
 	});
 
-	test('a limit that is used up for longer than a call may wait', async () => {
+	test('a limit that is used up for longer than a call may wait: told until when, and asked again by a later run', async () => {
 		world.standIn = (_req, res) => {
-			res.status(429).set('Retry-After', '3600').json({ code: 429, message: 'Come back in an hour' });
+			res.status(429).set('Retry-After', '86400').json({ code: 429, message: 'Come back tomorrow' });
 		};
 		const first = await world.run(parameters, input);
-		expect(first.error?.message).toBe('Explorium did not match the businesses (HTTP 429): Come back in an hour');
+		expect(first.error?.message).toMatch(
+			/^Explorium did not match the businesses \(HTTP 429\): Come back tomorrow; no call is accepted before \d{4}-\d\d-\d\dT[\d:]{8}Z$/,
+		);
+		expect(first.error?.description).toMatch(/^Run this again after /);
 		world.standIn = null;
-		const second = await world.run(parameters, input);
-		expect(second.error?.message).toMatch(/HTTP 429\): earlier calls with this credential use up the rate limit/);
-		expect(world.requests).toEqual([]);
+		expect((await world.run(parameters, input)).error).toBeUndefined();
 	});
 
 	test('nobody at the address', async () => {
 		const { exploriumSignalsApi } = world.credentials;
 		const credentials = { exploriumSignalsApi: { ...exploriumSignalsApi, baseUrl: 'http://127.0.0.1:1' } };
 		const outcome = await world.run(parameters, input, { credentials });
-		expect(outcome.error?.message).toMatch(/^Explorium did not match the businesses: /);
-		expect(outcome.error?.description).toMatch(/Check the base URL/);
+		expect(outcome.error?.message).toMatch(/^Explorium did not match the businesses. Nothing was sent: /);
+		expect(outcome.error?.description).toMatch(/Check the Base URL/);
 	});
 });

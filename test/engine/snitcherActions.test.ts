@@ -236,8 +236,8 @@ describe('Organisation', () => {
 		expect(items).toEqual([{ json: organisations[0], pairedItem: { item: 0 } }]);
 	});
 
-	it("Get of an unknown ID says what the vendor said and what to do, and a webhook's number is no ID", async () => {
-		const { error } = await account.run('organisation', 'get', { organisationId: byId('31519477') });
+	it('Get of an unknown ID says what the vendor said and what to do', async () => {
+		const { error } = await account.run('organisation', 'get', { organisationId: byId(uuidOf('nobody')) });
 		expect(error).toMatchObject({
 			httpCode: '404',
 			message: 'Snitcher did not read the organisation (HTTP 404): Organisation not found.',
@@ -245,11 +245,18 @@ describe('Organisation', () => {
 		});
 	});
 
-	it('an ID is one part of the path, whatever it is', async () => {
-		await account.run('organisation', 'get', { organisationId: byId('../../me?x=1') });
-		expect(account.requests()).toEqual([
-			`GET /v1/workspaces/${account.workspaceId}/organisations/..%2F..%2Fme%3Fx%3D1 404`,
-		]);
+	it.each(['31519477', '..', '.', '../../me?x=1', 'unknown'])('%s is no ID, and nothing is asked', async (id) => {
+		for (const operation of ['get', 'addTag', 'removeTag']) {
+			const { error } = await account.run('organisation', operation, {
+				...one(),
+				organisationId: byId(id),
+				tagName: byName('Partner'),
+			});
+			expect(error?.message).toBe(
+				`"${id}" is not the ID of the API for this organisation. Nothing was sent. It is like 550e8400-e29b-41d4-a716-446655440000; what webhooks carry is something else.`,
+			);
+		}
+		expect(account.requests()).toEqual([]);
 	});
 
 	it.each([
@@ -625,7 +632,7 @@ describe('every operation', () => {
 		organisations[1].tags.push('Partner');
 		account.simulator.state.contactsOf('acme.example');
 		const second = { ...good(), org: organisations[1].uuid, contact: uuidOf('contact acme.example', 1) };
-		const input = [good(), { ...good(), ws: 'unknown' }, { ...good(), ws: null }, second];
+		const input = [good(), { ...good(), ws: uuidOf('nobody') }, { ...good(), ws: null }, second];
 
 		const continued = await account.run(resource, operation, parameters, input, { onError: 'continueRegularOutput' });
 		expect(continued.items.map(({ pairedItem }) => pairedItem)).toEqual([0, 1, 2, 3].map((item) => ({ item })));
@@ -645,7 +652,11 @@ describe('every operation', () => {
 	it.each(OPERATIONS)('%s > %s: stops at a bad item and names it', async (resource, operation, parameters) => {
 		organisations[0].tags.push('Partner');
 		account.simulator.state.contactsOf('acme.example');
-		const stopped = await account.run(resource, operation, parameters, [good(), { ...good(), ws: 'unknown' }, good()]);
+		const stopped = await account.run(resource, operation, parameters, [
+			good(),
+			{ ...good(), ws: uuidOf('nobody') },
+			good(),
+		]);
 		expect(stopped.error?.context?.itemIndex).toBe(1);
 		expect(account.requests()).toHaveLength(2);
 	});

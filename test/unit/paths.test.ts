@@ -214,7 +214,7 @@ function shapeOf(request: string, value: string): string {
 
 test.each(ELSEWHERE)('what would address another path is refused by name: %j', (value) => {
 	expect(() => path`/v2/webhooks/${value}`).toThrow(value.trim() === '' ? /There is no ID/ : /is no ID/);
-	expect(() => uuid(value, 'workspace')).toThrow(/workspace ID/);
+	expect(() => uuid(value, 'workspace')).toThrow(/workspace/);
 });
 
 test('everything else is one segment', () => {

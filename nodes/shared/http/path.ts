@@ -30,7 +30,6 @@ export function uuid(value: string, what: 'contact' | 'enrichment' | 'organisati
 	if (UUID.test(name)) return name;
 	if (name === '') throw new UserError(`There is no ${what} ID. Nothing was sent: ${LOOK}`);
 	const shown = name.length > LONGEST_SHOWN ? `${name.slice(0, LONGEST_SHOWN)}...` : name;
-	throw new UserError(
-		`"${shown}" is no ${what} ID, which is like 550e8400-e29b-41d4-a716-446655440000. Nothing was sent: ${LOOK}`,
-	);
+	const form = 'It is like 550e8400-e29b-41d4-a716-446655440000; what webhooks carry is something else.';
+	throw new UserError(`"${shown}" is not the ID of the API for this ${what}. Nothing was sent. ${form}`);
 }
