@@ -82,7 +82,7 @@ describe('Person: Search', () => {
 
 	test('an item without a domain is not searched for, since anybody would be found', async () => {
 		const { error } = await running.run(SEARCH, [{ ...VISIT, company: null } as unknown as IDataObject]);
-		expect(error?.message).toBe('There is no company domain');
+		expect(error?.message).toBe('"Company Domains" has no value');
 		const parameters = { ...SEARCH, searchIn: 'all', peopleFilters: {}, companyFilters: {} };
 		expect((await running.run(parameters, [{}])).error?.message).toBe('There is nothing to search by');
 		expect(running.posts()).toHaveLength(0);
@@ -91,10 +91,13 @@ describe('Person: Search', () => {
 	test('a filter that has no value for an item is not left out, since anybody would be found', async () => {
 		const everywhere = { ...SEARCH, searchIn: 'all', peopleFilters: { seniorities: ['VP'] } };
 		const missing = { ...everywhere, companyFilters: { domains: '={{ $json.domain }}' } };
-		expect((await running.run(missing, [{ domain: null }])).error?.message).toBe('"Domains" has no value');
+		expect((await running.run(missing, [{ domain: null }])).error?.message).toBe(
+			'"Domains" in Company Filters has no value',
+		);
 		expect(running.posts()).toHaveLength(0);
 		const excluded = { ...everywhere, companyFilters: { domainsExcluded: '={{ $json.domain }}' } };
-		expect((await running.run(excluded, [{ domain: null }])).error).toBeUndefined();
+		expect((await running.run(excluded, [{ domain: null }])).error?.message).toMatch(/^"Domains Excluded" in /);
+		expect(running.posts()).toHaveLength(0);
 	});
 
 	test('all filters go to their places', async () => {
@@ -186,12 +189,12 @@ describe('Person: Search', () => {
 	});
 
 	test.each([
-		[{ peopleFilters: { states: 'California' } }, '"States" is not of the expected form'],
-		[{ companyFilters: { naicsCodes: 'x' } }, '"NAICS Codes" is not of the expected form'],
-		[{ companyFilters: { localities: '[' } }, '"Localities (JSON)" is not of the expected form'],
+		[{ peopleFilters: { states: 'California' } }, '"States" in People Filters is not of the expected form'],
+		[{ companyFilters: { naicsCodes: 'x' } }, '"NAICS Codes" in Company Filters is not of the expected form'],
+		[{ companyFilters: { localities: '[' } }, '"Localities (JSON)" in Company Filters is not of the expected form'],
 	])('%j is refused', async (filters, message) => {
 		const { error } = await running.run({ ...SEARCH, ...filters }, [{ domain: 'a.example' }]);
-		expect(error?.message).toBe(message);
+		expect(error?.message).toContain(message);
 		expect(running.posts()).toHaveLength(0);
 	});
 
@@ -234,7 +237,7 @@ describe('Person: Search', () => {
 		const { items } = await running.run({ ...SEARCH, limit: 1 }, input, { onError: 'continueRegularOutput' });
 		expect(items).toMatchObject([
 			{ json: { company: { domain: 'a.example' } }, pairedItem: { item: 0 } },
-			{ json: { error: 'There is no company domain' }, pairedItem: { item: 1 } },
+			{ json: { error: '"Company Domains" has no value' }, pairedItem: { item: 1 } },
 			{ json: { company: { domain: 'b.example' } }, pairedItem: { item: 2 } },
 		]);
 	});

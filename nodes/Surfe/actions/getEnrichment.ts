@@ -1,12 +1,10 @@
-import { NodeOperationError, type INodeExecutionData } from 'n8n-workflow';
-
-import { forEachItem, toItems } from '../../shared/actions/items';
 import type { Operation } from '../../shared/actions/resource';
+import { aText, parametersOf } from '../../shared/parameters';
 import { text, type JsonRecord } from '../../shared/read';
 import { PLURAL, readJob, type Job, type Subject } from '../api';
 import { statusOf } from '../enrichment/progress';
 import { shaped } from './output';
-import { enrichmentIdProperty, outputProperty } from './properties';
+import { enrichmentIdProperty, outputProperty, wantsOriginal } from './properties';
 
 /** Get Enrichment, for people or for companies. */
 export function getEnrichmentOperation(subject: Subject): Operation {
@@ -17,15 +15,13 @@ export function getEnrichmentOperation(subject: Subject): Operation {
 		action: `Get an enrichment of ${list}`,
 		description: `Get what an enrichment has found so far, one item for each ${subject}`,
 		properties: [enrichmentIdProperty, outputProperty],
-		async execute(ctx) {
-			return await forEachItem(ctx, async (item): Promise<INodeExecutionData[]> => {
-				const id = text(ctx.getNodeParameter('enrichmentId', item));
-				if (id === null) throw new NodeOperationError(ctx.getNode(), 'There is no enrichment ID', { itemIndex: item });
-				const reading = await readJob(ctx, subject, id);
-				if (!reading.ok) throw reading.error;
-				const isOriginal = ctx.getNodeParameter('output', item) === 'original';
-				return toItems(isOriginal ? [...reading.job.records] : outputOf(subject, reading.job), item);
-			});
+		answersEach: true,
+		async run(ctx, item) {
+			const isOriginal = wantsOriginal(ctx, item);
+			const reading = await readJob(ctx, subject, parametersOf(ctx, item).required(enrichmentIdProperty, aText));
+			if (!reading.ok) throw reading.error;
+			const { records } = reading.job;
+			return isOriginal && records.length > 0 ? [...records] : outputOf(subject, reading.job);
 		},
 	};
 }

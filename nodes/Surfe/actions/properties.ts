@@ -1,4 +1,6 @@
-import type { INodeProperties } from 'n8n-workflow';
+import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+
+import { oneOf, parametersOf, type Parameters } from '../../shared/parameters';
 
 /** Parameters that several operations share. */
 
@@ -22,6 +24,23 @@ export function jobSizeOption(list: string, usual: number, most: number): INodeP
 		displayOptions: { hide: { '/results': ['wait'] } },
 		description: `How many ${list} one job takes at most. Surfe allows ${most} and recommends ${usual}.`,
 	};
+}
+
+/** The collection of what is rarely changed. */
+export function optionsProperty(options: INodeProperties[]): INodeProperties {
+	return {
+		displayName: 'Options',
+		name: 'options',
+		type: 'collection',
+		placeholder: 'Add Option',
+		default: {},
+		options,
+	};
+}
+
+/** What is in an item's options. */
+export function optionsOf(ctx: IExecuteFunctions, item: number): Parameters {
+	return parametersOf(ctx, item).collection(optionsProperty([]));
 }
 
 export const enrichmentIdProperty: INodeProperties = {
@@ -50,3 +69,8 @@ export const outputProperty: INodeProperties = {
 	default: 'shape',
 	description: 'The shape of the items',
 };
+
+/** Whether an item is to come out as Surfe sent it. */
+export function wantsOriginal(ctx: IExecuteFunctions, item: number): boolean {
+	return parametersOf(ctx, item).required(outputProperty, oneOf()) === 'original';
+}

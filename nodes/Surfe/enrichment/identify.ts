@@ -9,26 +9,29 @@ export interface PersonRequest {
 	companyDomain?: string;
 }
 
+const COMPANY_PAGE = /linkedin\.com\/(?:company|school|showcase)\//i;
+
+/** Keys that only a person has, beside those of the name. */
+const OF_PEOPLE = ['email', 'firstName', 'first_name', 'lastName', 'last_name', 'jobTitle', 'job_title', 'title'];
+
 /**
  * Reads the person of a workflow item: a Signal's or a search result's `person` and `company`, else keys of the usual
- * names, such as those of Surfe's own records. A full name alone is cut at its first space.
+ * names, such as those of Surfe's own records. A full name alone is cut at its first space. `name` beside a `domain` is
+ * the company's, unless something else tells of a person.
  */
 export function personOfItem(json: JsonRecord): PersonRequest {
 	const someone = record(json.person);
 	const employer = record(json.company);
-	const fullName = firstText(someone.fullName, json.fullName, json.full_name, json.name);
+	const fullName = firstText(someone.fullName, json.fullName, json.full_name, isOfCompany(json) ? null : json.name);
 	const [first, ...rest] = fullName?.split(/\s+/) ?? [];
 	const firstName = firstText(someone.firstName, json.firstName, json.first_name);
 	const lastName = firstText(someone.lastName, json.lastName, json.last_name);
 	const isWhole = firstName !== null && lastName !== null;
 	return compact({
 		linkedinUrl: firstText(
-			someone.linkedinUrl,
-			json.linkedinUrl,
-			json.linkedInUrl,
-			json.linkedInURL,
-			json.linkedin_url,
-			json.linkedin,
+			...[someone.linkedinUrl, json.linkedinUrl, json.linkedInUrl, json.linkedInURL, json.linkedin_url, json.linkedin]
+				.map(text)
+				.filter((url) => !COMPANY_PAGE.test(url ?? '')),
 		),
 		firstName: isWhole ? firstName : (first ?? firstName),
 		lastName: isWhole ? lastName : (firstText(rest.join(' ')) ?? lastName),
@@ -42,27 +45,24 @@ export function personOfItem(json: JsonRecord): PersonRequest {
 	});
 }
 
-/** The fields that a user has filled in. */
-export function personOfFields(fields: JsonRecord): PersonRequest {
-	return compact({
-		linkedinUrl: text(fields.linkedinUrl),
-		firstName: text(fields.firstName),
-		lastName: text(fields.lastName),
-		companyName: text(fields.companyName),
-		companyDomain: domainOf(fields.companyDomain),
-	});
-}
-
 /** Surfe finds a person by the LinkedIn URL, or by first and last name with the company's name or domain. */
 export function isIdentified({ linkedinUrl, firstName, lastName, companyName, companyDomain }: PersonRequest): boolean {
 	return Boolean(linkedinUrl || (firstName && lastName && (companyName || companyDomain)));
 }
 
+/** An item about a company and nobody in it: what it calls name and domain are that company's. */
+function isOfCompany(json: JsonRecord): boolean {
+	const employers = [json.company, json.companyName, json.company_name, json.companyDomain, json.company_domain];
+	const isAboutSomebody = OF_PEOPLE.some((key) => text(json[key]) !== null);
+	return text(json.domain) !== null && !isAboutSomebody && employers.every((employer) => text(employer) === null);
+}
+
 /** The host of a web address or of a bare domain. */
-export function domainOf(value: unknown): string | null {
+function domainOf(value: unknown): string | null {
 	return hostOf(value)?.toLowerCase() ?? null;
 }
 
-function compact(person: Record<keyof PersonRequest, string | null>): PersonRequest {
+/** What there is of a person. */
+export function compact(person: Record<keyof PersonRequest, string | null>): PersonRequest {
 	return Object.fromEntries(Object.entries(person).filter(([, value]) => value !== null));
 }

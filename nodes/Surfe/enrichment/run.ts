@@ -1,11 +1,18 @@
-import { NodeOperationError, type IExecuteFunctions, type INodeExecutionData } from 'n8n-workflow';
+import {
+	NodeOperationError,
+	type IExecuteFunctions,
+	type INodeExecutionData,
+	type INodeProperties,
+} from 'n8n-workflow';
 
 import { errorItem, itemIndices } from '../../shared/actions/items';
 import type { Path } from '../../shared/http';
+import { aWholeNumber } from '../../shared/parameters';
 import type { JsonRecord } from '../../shared/read';
+import { optionsOf } from '../actions/properties';
 import { PLURAL, type Subject } from '../api';
 import { collect, tell, type StartedJob } from './collect';
-import { checkReachable, readDelivery, type Delivery } from './delivery';
+import { checkReachable, NOTHING_STARTED, readDelivery, type Delivery } from './delivery';
 import { inOrder, type Output } from './items';
 import { clashing, itemsOf, planJobs, type PlannedJob, type Wish } from './plan';
 import { pollJobs } from './poll';
@@ -19,8 +26,8 @@ export interface Enrichment {
 	readonly path: Path;
 	/** The body beside the list; throws where the parameters make none. */
 	body(): JsonRecord;
-	/** The most subjects that one job is to take. */
-	readonly jobSize: number;
+	/** How many subjects a job is to take at most. */
+	readonly jobSize: INodeProperties;
 	/** Reads one input item; throws where it names nobody. */
 	wish(item: number): Wish;
 }
@@ -37,15 +44,13 @@ export async function runEnrichment(ctx: IExecuteFunctions, enrichment: Enrichme
 	const wishes = withoutClashes(ctx, readWishes(ctx, enrichment, output), output);
 	if (wishes.length === 0) return inOrder(output);
 	const { subject } = enrichment;
-	const delivery = readDelivery(ctx);
-	const plan = planJobs(wishes, delivery.way === 'wait' ? MOST_WAITED_FOR[subject] : enrichment.jobSize);
-	const prepared = await prepare(ctx, enrichment, delivery, plan);
+	const prepared = await prepare(ctx, enrichment, wishes);
 	if (!prepared.ok) {
 		for (const { item } of wishes) output.set(item, errorItem(ctx, prepared.refusal, item));
 		return inOrder(output);
 	}
+	const { delivery, plan, terms, token } = prepared;
 	hintAtQuota(ctx, subject, plan);
-	const { terms, token } = prepared;
 	const jobs = await startAll(ctx, terms, plan, output);
 	if (delivery.way === 'return') return [...jobs.map(startedItem), ...inOrder(output)];
 	if (delivery.way === 'poll') {
@@ -56,18 +61,25 @@ export async function runEnrichment(ctx: IExecuteFunctions, enrichment: Enrichme
 	return await suspend(ctx, { subject, job: jobs[0], token, limitMs: delivery.limitMs, output });
 }
 
-type Prepared = { ok: true; terms: Terms; token: string } | { ok: false; refusal: Error };
+type Prepared =
+	{ ok: true; delivery: Delivery; plan: PlannedJob[]; terms: Terms; token: string } | { ok: false; refusal: Error };
 
 /** All that can be refused before anything is billed. `token`: of a wait; otherwise empty. */
 async function prepare(
 	ctx: IExecuteFunctions,
-	{ subject, path, body }: Enrichment,
-	delivery: Delivery,
-	plan: readonly PlannedJob[],
+	{ subject, path, body, jobSize }: Enrichment,
+	wishes: readonly Wish[],
 ): Promise<Prepared> {
 	try {
+		const delivery = readDelivery(ctx);
+		const isWaited = delivery.way === 'wait';
+		const size = isWaited
+			? MOST_WAITED_FOR[subject]
+			: optionsOf(ctx, 0).setting(jobSize, aWholeNumber, NOTHING_STARTED);
+		const plan = planJobs(wishes, size);
+		const terms = { subject, path, body: body() };
 		const { url, token } = await receiverOf(ctx, subject, delivery, plan);
-		return { ok: true, terms: { subject, path, body: body(), webhookUrl: url }, token };
+		return { ok: true, delivery, plan, terms: { ...terms, webhookUrl: url }, token };
 	} catch (error) {
 		return { ok: false, refusal: error as Error };
 	}

@@ -1,8 +1,8 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import { limitProperties } from '../../shared/actions/limit';
-import { outputProperty } from '../actions/properties';
-import { COMPANY_FILTERS, PEOPLE_FILTERS, type Filter } from './filters';
+import { optionsProperty, outputProperty } from '../actions/properties';
+import { COMPANY_FILTERS, PEOPLE_FILTERS, type Filter } from './table';
 
 const LOAD_METHOD: Readonly<Record<string, string>> = {
 	departments: 'getDepartments',
@@ -11,10 +11,26 @@ const LOAD_METHOD: Readonly<Record<string, string>> = {
 	technologies: 'getTechnologies',
 };
 
-const BOUNDS: INodeProperties[] = [
-	{ displayName: 'From', name: 'from', type: 'number', default: 0, description: '0 means no lower bound' },
-	{ displayName: 'To', name: 'to', type: 'number', default: 0, description: '0 means no upper bound' },
-];
+const bound = { type: 'number', typeOptions: { minValue: 0 }, default: 0 } as const;
+
+export const from: INodeProperties = {
+	...bound,
+	displayName: 'From',
+	name: 'from',
+	description: '0 means no lower bound',
+};
+
+export const to: INodeProperties = { ...bound, displayName: 'To', name: 'to', description: '0 means no upper bound' };
+
+const BOUNDS = [from, to];
+
+export const department: INodeProperties = {
+	displayName: 'Department',
+	name: 'department',
+	type: 'string',
+	default: '',
+	placeholder: 'e.g. Sales',
+};
 
 /** The parameter of one filter. */
 function filterProperty(filter: Filter): INodeProperties {
@@ -32,7 +48,7 @@ function filterProperty(filter: Filter): INodeProperties {
 					'Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>',
 			};
 		case 'number':
-			return { ...base, type: 'number', default: 0 };
+			return { ...base, ...bound };
 		case 'range':
 			return {
 				...base,
@@ -48,34 +64,41 @@ function filterProperty(filter: Filter): INodeProperties {
 				typeOptions: { multipleValues: true },
 				default: {},
 				placeholder: 'Add Department',
-				options: [{ displayName: 'Department', name: 'size', values: [departmentProperty, ...BOUNDS] }],
+				options: [{ displayName: 'Department', name: 'size', values: [department, ...BOUNDS] }],
 			};
 		default:
 			return { ...base, type: filter.form === 'json' ? 'json' : 'string', default: '' };
 	}
 }
 
-const departmentProperty: INodeProperties = {
-	displayName: 'Department',
-	name: 'department',
-	type: 'string',
-	default: '',
-	placeholder: 'e.g. Sales',
-};
+/** A collection of filters, and each filter with its own parameter. */
+export interface FilterCollection {
+	readonly property: INodeProperties;
+	readonly filters: ReadonlyArray<Pick<Filter, 'name' | 'form'> & { property: INodeProperties }>;
+}
 
-function filterCollection(displayName: string, name: string, filters: readonly Filter[]): INodeProperties {
+function filterCollection(displayName: string, name: string, table: readonly Filter[]): FilterCollection {
+	const filters = table.map((filter) => ({ ...filter, property: filterProperty(filter) }));
 	return {
-		displayName,
-		name,
-		type: 'collection',
-		placeholder: 'Add Filter',
-		default: {},
-		options: filters.map(filterProperty),
-		description: 'Results meet all filters; of several values in one filter, any',
+		filters,
+		property: {
+			displayName,
+			name,
+			type: 'collection',
+			placeholder: 'Add Filter',
+			default: {},
+			options: filters.map(({ property }) => property),
+			description: 'Results meet all filters; of several values in one filter, any',
+		},
 	};
 }
 
-const pageTokenOption: INodeProperties = {
+export const peopleFilters = filterCollection('People Filters', 'peopleFilters', PEOPLE_FILTERS);
+/** Of the companies that the people work at. */
+export const employerFilters = filterCollection('Company Filters', 'companyFilters', COMPANY_FILTERS);
+export const companyFilters = filterCollection('Filters', 'companyFilters', COMPANY_FILTERS);
+
+export const pageTokenOption: INodeProperties = {
 	displayName: 'Page Token',
 	name: 'startPage',
 	type: 'string',
@@ -92,77 +115,67 @@ const quotaNotice: INodeProperties = {
 	default: '',
 };
 
+export const searchIn: INodeProperties = {
+	displayName: 'Search In',
+	name: 'searchIn',
+	type: 'options',
+	noDataExpression: true,
+	options: [
+		{ name: 'All Companies', value: 'all' },
+		{
+			name: 'Companies by Domain',
+			value: 'domains',
+			description: 'An item without a domain is not searched for',
+		},
+	],
+	default: 'domains',
+	description: 'Where the people work',
+};
+
+export const companyDomains: INodeProperties = {
+	displayName: 'Company Domains',
+	name: 'companyDomains',
+	type: 'string',
+	default: '={{ $json.company?.domain ?? $json.companyDomain ?? $json.domain }}',
+	required: true,
+	displayOptions: { show: { searchIn: ['domains'] } },
+	placeholder: 'e.g. acme.com',
+	description: 'One domain, or several with commas between them, or a list; by default that of a Signal',
+};
+
+export const organizationIds: INodeProperties = {
+	displayName: 'Organization ID Mappings (JSON)',
+	name: 'organizationIDMappings',
+	type: 'json',
+	default: '',
+	placeholder: 'e.g. { "acme.com": "1234" }',
+	description: "Surfe's IDs of organizations by domain",
+};
+
+export const peoplePerCompany: INodeProperties = {
+	displayName: 'People per Company',
+	name: 'peoplePerCompany',
+	type: 'number',
+	typeOptions: { minValue: 1 },
+	default: 5,
+	description: 'How many people of one company at most',
+};
+
 export const peopleSearchProperties: INodeProperties[] = [
-	{
-		displayName: 'Search In',
-		name: 'searchIn',
-		type: 'options',
-		noDataExpression: true,
-		options: [
-			{ name: 'All Companies', value: 'all' },
-			{
-				name: 'Companies by Domain',
-				value: 'domains',
-				description: 'An item without a domain is not searched for',
-			},
-		],
-		default: 'domains',
-		description: 'Where the people work',
-	},
-	{
-		displayName: 'Company Domains',
-		name: 'companyDomains',
-		type: 'string',
-		default: '={{ $json.company?.domain ?? $json.companyDomain ?? $json.domain }}',
-		required: true,
-		displayOptions: { show: { searchIn: ['domains'] } },
-		placeholder: 'e.g. acme.com',
-		description: 'One domain, or several with commas between them, or a list; by default that of a Signal',
-	},
+	searchIn,
+	companyDomains,
 	...limitProperties,
 	quotaNotice,
-	filterCollection('People Filters', 'peopleFilters', PEOPLE_FILTERS),
-	filterCollection('Company Filters', 'companyFilters', COMPANY_FILTERS),
+	peopleFilters.property,
+	employerFilters.property,
 	outputProperty,
-	{
-		displayName: 'Options',
-		name: 'options',
-		type: 'collection',
-		placeholder: 'Add Option',
-		default: {},
-		options: [
-			{
-				displayName: 'Organization ID Mappings (JSON)',
-				name: 'organizationIDMappings',
-				type: 'json',
-				default: '',
-				placeholder: 'e.g. { "acme.com": "1234" }',
-				description: "Surfe's IDs of organizations by domain",
-			},
-			pageTokenOption,
-			{
-				displayName: 'People per Company',
-				name: 'peoplePerCompany',
-				type: 'number',
-				typeOptions: { minValue: 1 },
-				default: 5,
-				description: 'How many people of one company at most',
-			},
-		],
-	},
+	optionsProperty([organizationIds, pageTokenOption, peoplePerCompany]),
 ];
 
 export const companySearchProperties: INodeProperties[] = [
 	...limitProperties,
 	quotaNotice,
-	filterCollection('Filters', 'companyFilters', COMPANY_FILTERS),
+	companyFilters.property,
 	outputProperty,
-	{
-		displayName: 'Options',
-		name: 'options',
-		type: 'collection',
-		placeholder: 'Add Option',
-		default: {},
-		options: [pageTokenOption],
-	},
+	optionsProperty([pageTokenOption]),
 ];

@@ -2,6 +2,6 @@ export { isAbsent, isFields, type Form, type FormOf } from './form';
 export { oneOf, someOf, yesOrNo } from './forms/choice';
 export { anObject, someObjects } from './forms/json';
 export { aNumber, aWholeNumber } from './forms/number';
-export { aDomain, aLocator, aText, anEmail, anything, listOf, someTexts } from './forms/text';
+export { aDomain, aLocator, aText, aWebAddress, anEmail, anything, listOf, someTexts } from './forms/text';
 export { aDay, aPointInTime } from './forms/time';
 export { parametersOf, type NodeContext, type Parameters } from './parameters';

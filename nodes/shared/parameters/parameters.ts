@@ -20,6 +20,8 @@ interface Source {
 	readonly node: INode;
 	readonly item?: number;
 	readonly zone: string;
+	/** The collection, as the editor shows it, or a row of it. */
+	readonly within?: string;
 	/** What is there, of whatever type; undefined where nothing is. */
 	given(property: INodeProperties): unknown;
 	/** In a collection: whether the user has added the parameter. */
@@ -72,17 +74,18 @@ export class Parameters {
 	/** The fields of a collection; none where it is empty. */
 	collection(property: INodeProperties): Parameters {
 		const given = this.source.given(property);
-		return this.inside(property, given, isAbsent(given) ? {} : given);
+		return this.inside(property, isAbsent(given) ? {} : given, property.displayName);
 	}
 
 	/** The rows of a fixed collection; none where it is empty. */
 	rows(property: INodeProperties): Parameters[] {
-		const { name } = (property.options as INodePropertyCollection[])[0];
+		const { displayName, options } = property;
+		const { name } = (options as INodePropertyCollection[])[0];
 		const given = this.source.given(property);
-		if (isAbsent(given)) return [];
 		const rows = isFields(given) ? given[name] : given;
 		if (isAbsent(rows)) return [];
-		return (Array.isArray(rows) ? rows : [rows]).map((row) => this.inside(property, row, row));
+		if (!Array.isArray(rows)) return [this.inside(property, rows, displayName)];
+		return rows.map((row, index) => this.inside(property, row, `row ${index + 1} of ${displayName}`));
 	}
 
 	/** Whether a parameter of a collection was added, with a value or without. */
@@ -90,13 +93,19 @@ export class Parameters {
 		return this.source.isAdded(property);
 	}
 
-	private inside(property: INodeProperties, given: unknown, fields: unknown): Parameters {
+	/** Refuses a collection that was added and has nothing in it. `expected`: to be read after "it needs". */
+	refuseEmpty(property: INodeProperties, expected: string, options: Options = {}): never {
+		throw hasNoValue(this.place(options), property, expected);
+	}
+
+	private inside(property: INodeProperties, fields: unknown, within: string): Parameters {
 		const { node, item, zone } = this.source;
-		if (!isFields(fields)) throw isUnreadable(this.place({}), property, 'fields with their values', given);
+		if (!isFields(fields)) throw isUnreadable(this.place({}), property, 'fields with their values', fields);
 		return new Parameters({
 			node,
 			item,
 			zone,
+			within,
 			given: ({ name }) => (Object.hasOwn(fields, name) ? fields[name] : undefined),
 			isAdded: ({ name }) => Object.hasOwn(fields, name),
 		});
@@ -112,8 +121,8 @@ export class Parameters {
 	}
 
 	private place(options: Options): Place {
-		const { node, item } = this.source;
-		return { node, item, ...options };
+		const { node, item, within } = this.source;
+		return { node, item, within, ...options };
 	}
 }
 

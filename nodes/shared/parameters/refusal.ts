@@ -4,6 +4,8 @@ import { NodeOperationError, type INode, type INodeProperties } from 'n8n-workfl
 export interface Place {
 	readonly node: INode;
 	readonly item?: number;
+	/** The collection that the parameter is in, if any, as the editor shows it. */
+	readonly within?: string;
 	/** What to do about it, beside what is said anyhow. */
 	readonly advice?: string;
 }
@@ -12,7 +14,7 @@ const LONGEST_SHOWN = 60;
 
 /** The error for a parameter that needs a value and has none. */
 export function hasNoValue(place: Place, property: INodeProperties, expected: string): NodeOperationError {
-	return refusal(place, `"${property.displayName}" has no value`, `It needs ${expected}.`);
+	return refusal(place, `${nameOf(place, property)} has no value`, `It needs ${expected}.`);
 }
 
 /** The error for a parameter whose value cannot be read as what is expected. */
@@ -23,7 +25,15 @@ export function isUnreadable(
 	given: unknown,
 ): NodeOperationError {
 	const what = property.typeOptions?.password === true ? 'what was given' : shown(given);
-	return refusal(place, `"${property.displayName}" is not of the expected form: it needs ${expected}, not ${what}`, '');
+	return refusal(
+		place,
+		`${nameOf(place, property)} is not of the expected form: it needs ${expected}, not ${what}`,
+		'',
+	);
+}
+
+function nameOf({ within }: Place, { displayName }: INodeProperties): string {
+	return within === undefined ? `"${displayName}"` : `"${displayName}" in ${within}`;
 }
 
 function refusal({ node, item, advice }: Place, message: string, expected: string): NodeOperationError {

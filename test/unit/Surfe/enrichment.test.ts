@@ -3,7 +3,7 @@ import type { IExecuteFunctions, IWebhookFunctions } from 'n8n-workflow';
 import { readDelivery } from '../../../nodes/Surfe/enrichment/delivery';
 import { isSameEmployer } from '../../../nodes/shared/fill';
 import { enriched } from '../../../nodes/Surfe/enrichment/enrich';
-import { isIdentified, personOfFields, personOfItem } from '../../../nodes/Surfe/enrichment/identify';
+import { isIdentified, personOfItem } from '../../../nodes/Surfe/enrichment/identify';
 import { itemsOf, listOf, planJobs } from '../../../nodes/Surfe/enrichment/plan';
 import { hasEnded, openIds, statusOf } from '../../../nodes/Surfe/enrichment/progress';
 import { keepState, readState } from '../../../nodes/Surfe/enrichment/wait/state';
@@ -113,12 +113,6 @@ describe('who an item is about', () => {
 	])('%j is enough for Surfe: %s', (asked, expected) => {
 		expect(isIdentified(asked)).toBe(expected);
 	});
-
-	it('fields that are empty are left out', () => {
-		expect(personOfFields({ firstName: ' Ann ', lastName: '', companyDomain: 'no domain' })).toEqual({
-			firstName: 'Ann',
-		});
-	});
 });
 
 describe('an enriched item', () => {
@@ -198,6 +192,7 @@ describe('a company', () => {
 describe('the way results come back', () => {
 	const ctx = (type: string, more: object = {}) =>
 		({
+			getTimezone: () => 'UTC',
 			getNodeParameter: (name: string) => (name === 'results' ? 'wait' : { waitLimit: 7 }),
 			getNode: () => ({ type }),
 			...more,

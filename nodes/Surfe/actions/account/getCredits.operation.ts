@@ -1,4 +1,3 @@
-import { forEachItem, toItems } from '../../../shared/actions/items';
 import type { Operation } from '../../../shared/actions/resource';
 import { readCredits } from '../../api';
 
@@ -8,7 +7,6 @@ export const getCredits: Operation = {
 	action: 'Get the credits',
 	description: 'Read how many email, mobile and search credits are left',
 	properties: [],
-	async execute(ctx) {
-		return await forEachItem(ctx, async (item) => toItems(await readCredits(ctx), item));
-	},
+	answersEach: true,
+	run: async (ctx) => await readCredits(ctx),
 };

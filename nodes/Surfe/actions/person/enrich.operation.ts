@@ -1,146 +1,119 @@
 import { NodeOperationError, type IExecuteFunctions, type INodeProperties } from 'n8n-workflow';
 
 import type { Operation } from '../../../shared/actions/resource';
-import { isRecord, record, text, type JsonRecord } from '../../../shared/read';
+import { aText, oneOf, parametersOf, someOf, yesOrNo } from '../../../shared/parameters';
+import { isRecord, type JsonRecord } from '../../../shared/read';
 import { START_PATH } from '../../api';
 import { deliveryOptions, deliveryProperties } from '../../enrichment/delivery';
-import { isIdentified, personOfFields, personOfItem } from '../../enrichment/identify';
+import { isIdentified, personOfItem } from '../../enrichment/identify';
 import type { Wish } from '../../enrichment/plan';
 import { runEnrichment } from '../../enrichment/run';
-import { externalIdProperty, jobSizeOption } from '../properties';
+import { externalIdProperty, jobSizeOption, optionsOf, optionsProperty } from '../properties';
+import { personOfFields, personProperty } from './fields';
 
 /** The help center recommends about a thousand people in a job, of the 10,000 that are allowed. */
 const PEOPLE_PER_JOB = 1000;
 const MOST_PEOPLE_PER_JOB = 10_000;
 
-const properties: INodeProperties[] = [
-	{
-		displayName: 'Find',
-		name: 'include',
-		type: 'multiOptions',
-		noDataExpression: true,
-		options: [
-			{ name: 'Email', value: 'email' },
-			{ name: 'Job History', value: 'jobHistory' },
-			{ name: 'LinkedIn URL', value: 'linkedInUrl' },
-			{ name: 'Mobile', value: 'mobile' },
-		],
-		default: ['email'],
-		required: true,
-		description: 'What to look for. Email addresses and mobile numbers use credits when they are found.',
-	},
-	{
-		displayName: 'Take People From',
-		name: 'peopleFrom',
-		type: 'options',
-		noDataExpression: true,
-		options: [
-			{ name: 'Fields Below', value: 'fields', description: 'Say for each item who it is' },
-			{
-				name: 'Input Items',
-				value: 'items',
-				description: 'Signals of a trigger, results of Search, or items with keys such as firstName and companyDomain',
-			},
-		],
-		default: 'items',
-		description: 'Where to read who the people are',
-	},
-	{
-		displayName: 'Person',
-		name: 'person',
-		type: 'collection',
-		placeholder: 'Add Field',
-		default: {},
-		displayOptions: { show: { peopleFrom: ['fields'] } },
-		options: [
-			{
-				displayName: 'Company Domain',
-				name: 'companyDomain',
-				type: 'string',
-				default: '',
-				placeholder: 'e.g. acme.com',
-			},
-			{ displayName: 'Company Name', name: 'companyName', type: 'string', default: '', placeholder: 'e.g. Acme' },
-			{ displayName: 'First Name', name: 'firstName', type: 'string', default: '', placeholder: 'e.g. Nathan' },
-			{ displayName: 'Last Name', name: 'lastName', type: 'string', default: '', placeholder: 'e.g. Smith' },
-			{
-				displayName: 'LinkedIn URL',
-				name: 'linkedinUrl',
-				type: 'string',
-				default: '',
-				placeholder: 'e.g. https://www.linkedin.com/in/nathan-smith',
-			},
-		],
-		description: 'The LinkedIn URL, or first and last name with the name or domain of the company',
-	},
-	...deliveryProperties,
-	externalIdProperty,
-	{
-		displayName: 'Options',
-		name: 'options',
-		type: 'collection',
-		placeholder: 'Add Option',
-		default: {},
-		options: [
-			{
-				displayName: 'Email Type',
-				name: 'acceptedEmailType',
-				type: 'options',
-				options: [
-					{
-						name: 'Personal',
-						value: 'personal',
-						description: 'May cost two credits, must be enabled by Surfe, and leaves out mobile numbers',
-					},
-					{ name: 'Professional', value: 'professional' },
-				],
-				default: 'professional',
-				description: 'Which email addresses to look for',
-			},
-			jobSizeOption('people', PEOPLE_PER_JOB, MOST_PEOPLE_PER_JOB),
-			...deliveryOptions,
-			{
-				displayName: 'Skip Mobile Without Email',
-				name: 'skipMobileEnrichmentIfNoEmailFound',
-				type: 'boolean',
-				default: false,
-				description:
-					'Whether to look for a mobile number only where an email address was found. Needs Email to be looked for as well.',
-			},
-		],
-	},
-];
+const include: INodeProperties = {
+	displayName: 'Find',
+	name: 'include',
+	type: 'multiOptions',
+	noDataExpression: true,
+	options: [
+		{ name: 'Email', value: 'email' },
+		{ name: 'Job History', value: 'jobHistory' },
+		{ name: 'LinkedIn URL', value: 'linkedInUrl' },
+		{ name: 'Mobile', value: 'mobile' },
+	],
+	default: ['email'],
+	required: true,
+	description: 'What to look for. Email addresses and mobile numbers use credits when they are found.',
+};
+
+const peopleFrom: INodeProperties = {
+	displayName: 'Take People From',
+	name: 'peopleFrom',
+	type: 'options',
+	noDataExpression: true,
+	options: [
+		{ name: 'Fields Below', value: 'fields', description: 'Say for each item who it is' },
+		{
+			name: 'Input Items',
+			value: 'items',
+			description: 'Signals of a trigger, results of Search, or items with keys such as firstName and companyDomain',
+		},
+	],
+	default: 'items',
+	description: 'Where to read who the people are',
+};
+
+const emailType: INodeProperties = {
+	displayName: 'Email Type',
+	name: 'acceptedEmailType',
+	type: 'options',
+	options: [
+		{
+			name: 'Personal',
+			value: 'personal',
+			description: 'May cost two credits, must be enabled by Surfe, and leaves out mobile numbers',
+		},
+		{ name: 'Professional', value: 'professional' },
+	],
+	default: 'professional',
+	description: 'Which email addresses to look for',
+};
+
+const jobSize = jobSizeOption('people', PEOPLE_PER_JOB, MOST_PEOPLE_PER_JOB);
+
+const skipMobile: INodeProperties = {
+	displayName: 'Skip Mobile Without Email',
+	name: 'skipMobileEnrichmentIfNoEmailFound',
+	type: 'boolean',
+	default: false,
+	description:
+		'Whether to look for a mobile number only where an email address was found. Needs Email to be looked for as well.',
+};
 
 export const enrich: Operation = {
 	name: 'Enrich',
 	value: 'enrich',
 	action: 'Enrich people',
 	description: 'Find email addresses and mobile numbers; on items of a trigger it fills the keys that are still empty',
-	properties,
+	properties: [
+		include,
+		peopleFrom,
+		personProperty,
+		...deliveryProperties,
+		externalIdProperty,
+		optionsProperty([emailType, jobSize, ...deliveryOptions, skipMobile]),
+	],
+	answersEach: true,
 	async execute(ctx) {
-		const options = ctx.getNodeParameter('options', 0) as JsonRecord;
 		return await runEnrichment(ctx, {
 			subject: 'person',
 			path: START_PATH.enrichPeople,
-			body: () => termsOf(ctx, options),
-			jobSize: Number(options.jobSize ?? PEOPLE_PER_JOB),
+			body: () => termsOf(ctx),
+			jobSize,
 			wish: (item) => readPerson(ctx, item),
 		});
 	},
 };
 
-function termsOf(ctx: IExecuteFunctions, options: JsonRecord): JsonRecord {
-	const wanted = ctx.getNodeParameter('include', 0) as string[];
-	const { acceptedEmailType, skipMobileEnrichmentIfNoEmailFound: skip } = options;
+function termsOf(ctx: IExecuteFunctions): JsonRecord {
+	const wanted = parametersOf(ctx, 0).required(include, someOf());
+	const options = optionsOf(ctx, 0);
+	const acceptedEmailType = options.added(emailType, oneOf());
+	const skip = options.added(skipMobile, yesOrNo);
 	// Surfe would complete such a job with nothing: without looking for emails it finds none.
-	if (skip === true && wanted.includes('mobile') && !wanted.includes('email')) {
+	if (skip && wanted.includes('mobile') && !wanted.includes('email')) {
 		throw new NodeOperationError(ctx.getNode(), 'Skip Mobile Without Email needs Email to be looked for', {
 			description: 'Add Email under Find, or switch the option off. Nothing was started.',
 		});
 	}
 	const enrichmentOptions = {
-		...(acceptedEmailType === undefined ? {} : { acceptedEmailType }),
-		...(skip === undefined ? {} : { skipMobileEnrichmentIfNoEmailFound: skip }),
+		...(acceptedEmailType === null ? {} : { acceptedEmailType }),
+		...(skip === null ? {} : { skipMobileEnrichmentIfNoEmailFound: skip }),
 	};
 	return {
 		include: Object.fromEntries(wanted.map((what) => [what, true])),
@@ -149,13 +122,14 @@ function termsOf(ctx: IExecuteFunctions, options: JsonRecord): JsonRecord {
 }
 
 function readPerson(ctx: IExecuteFunctions, item: number): Wish {
+	const parameters = parametersOf(ctx, item);
 	const input = ctx.getInputData()[item].json;
 	const subject =
-		ctx.getNodeParameter('peopleFrom', item) === 'items'
+		parameters.required(peopleFrom, oneOf()) === 'items'
 			? personOfItem(isRecord(input) ? input : {})
-			: personOfFields(record(ctx.getNodeParameter('person', item)));
+			: personOfFields(parameters.collection(personProperty));
 	if (isIdentified(subject)) {
-		return { item, subject: { ...subject }, externalId: text(ctx.getNodeParameter('externalId', item, '')) };
+		return { item, subject: { ...subject }, externalId: parameters.optional(externalIdProperty, aText) };
 	}
 	throw new NodeOperationError(ctx.getNode(), 'This item does not say who the person is', {
 		itemIndex: item,

@@ -29,7 +29,9 @@ function choiceWith(current: (name: string) => string): FormOf<string> {
 	return (property, zone) => {
 		const values = valuesOf(property);
 		return {
-			expected: `one of ${namesOf(values)}`,
+			get expected() {
+				return `one of ${namesOf(values)}`;
+			},
 			read(given) {
 				const written = aText(property, zone).read(given);
 				const name = typeof written === 'string' ? current(written) : undefined;

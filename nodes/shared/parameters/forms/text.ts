@@ -31,6 +31,15 @@ export const aDomain: FormOf<string> = () => ({
 	read: (given) => hostOf(textOf(given))?.toLowerCase(),
 });
 
+/** A web address with `http` or `https`. */
+export const aWebAddress: FormOf<string> = () => ({
+	expected: 'a web address such as https://acme.com/path',
+	read(given) {
+		const written = textOf(given);
+		return written !== undefined && /^https?:\/\//i.test(written) && URL.canParse(written) ? written : undefined;
+	},
+});
+
 export const anEmail: FormOf<string> = () => ({
 	expected: 'an email address',
 	read: (given) => emailAddress(textOf(given))?.toLowerCase(),

@@ -69,7 +69,7 @@ describe('what is absent', () => {
 				.collection(options)
 				.setting(jobSize, aWholeNumber),
 		);
-		expect(error.message).toBe('"Job Size" has no value');
+		expect(error.message).toBe('"Job Size" in Options has no value');
 	});
 
 	test('an option that was not added has the default of the description', () => {
@@ -121,7 +121,8 @@ test('rows', () => {
 	expect(keysOf({ row: { key: 'a' } })).toEqual(['a']);
 	for (const none of [undefined, {}, { row: [] }, '']) expect(keysOf(none)).toEqual([]);
 	expect(errorOf(() => keysOf('x')).message).toMatch(/^"Rows" is not of the expected form/);
-	expect(errorOf(() => keysOf({ row: [{ key: 'a' }, {}] })).message).toBe('"Key" has no value');
+	expect(errorOf(() => keysOf({ row: [{ key: 'a' }, {}] })).message).toBe('"Key" in row 2 of Rows has no value');
+	expect(errorOf(() => keysOf({ row: { key: ' ' } })).message).toBe('"Key" in Rows has no value');
 });
 
 test('what was built in by a later version has the default of its description', () => {
