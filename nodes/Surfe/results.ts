@@ -1,15 +1,5 @@
-import {
-	amount,
-	emailAddress,
-	firstText,
-	hostOf,
-	isRecord,
-	joined,
-	list,
-	record,
-	text,
-	type JsonRecord,
-} from '../shared/read';
+import { domainOf, emailOf, linkedinUrlOf } from '../shared/identity';
+import { amount, firstText, isRecord, joined, list, record, text, type JsonRecord } from '../shared/read';
 import { company, person, type Company, type EmailStatus, type Person } from '../shared/signal';
 
 /**
@@ -48,7 +38,7 @@ export function companyOf(result: JsonRecord): Company | null {
 	const country = firstText(result.hqCountry, ...list(result.countries));
 	return company({
 		name: text(result.name),
-		domain: domainOf(result.domain) ?? hostOf(website),
+		domain: domainOf(result.domain) ?? domainOf(website),
 		website,
 		linkedinUrl: linkedinOf(result),
 		industry: firstText(result.industry, result.subIndustry, ...list(result.industries)),
@@ -65,11 +55,7 @@ export function companyOf(result: JsonRecord): Company | null {
 
 /** Requests say `linkedinUrl`, people `linkedInUrl`, companies `linkedInURL`. */
 function linkedinOf(result: JsonRecord): string | null {
-	return firstText(result.linkedInUrl, result.linkedInURL, result.linkedinUrl);
-}
-
-function domainOf(value: unknown): string | null {
-	return hostOf(value) ?? text(value);
+	return linkedinUrlOf(firstText(result.linkedInUrl, result.linkedInURL, result.linkedinUrl));
 }
 
 /** The first valid address, else the first catch-all one, else the first; the vendor's docs print " CATCH_ALL". */
@@ -77,7 +63,7 @@ function bestEmail(result: JsonRecord): { address: string | null; status: EmailS
 	let best: { address: string | null; status: EmailStatus | null } = { address: null, status: null };
 	for (const entry of list(result.emails)) {
 		if (!isRecord(entry)) continue;
-		const found = { address: emailAddress(entry.email), status: statusOf(entry.validationStatus) };
+		const found = { address: emailOf(entry.email), status: statusOf(entry.validationStatus) };
 		if (found.address !== null && rankOf(found.status) > rankOf(best.status)) best = found;
 	}
 	return best;

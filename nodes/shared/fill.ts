@@ -1,3 +1,4 @@
+import { domainOf, nameKey } from './identity';
 import { company, person, type Company, type Person } from './signal';
 import type { JsonRecord } from './read';
 
@@ -33,6 +34,6 @@ export function fillPerson(known: Person | null, found: Partial<Person> | null):
 /** A profile may still name the employer whom the person has left: two companies are not to be mixed. */
 export function isSameEmployer(known: Company | null, found: Partial<Company> | null): boolean {
 	if (!known || !found) return true;
-	if (known.domain && found.domain) return known.domain.toLowerCase() === found.domain.toLowerCase();
-	return !known.name || known.name.toLowerCase() === found.name?.toLowerCase();
+	if (known.domain && found.domain) return domainOf(known.domain) === domainOf(found.domain);
+	return !known.name || nameKey(known.name) === nameKey(found.name ?? '');
 }

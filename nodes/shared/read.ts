@@ -108,32 +108,14 @@ function unusualTime(written: string): string | null {
 	return Number.isNaN(milliseconds) ? null : new Date(milliseconds).toISOString();
 }
 
-/** What a URL would give back unchanged, at a tenth of the price, unless it is in Punycode. */
-const PLAIN_HOST = /^(?:[a-z0-9-]+\.)+[a-z]{2,}$/;
-
-function withScheme(address: string): string {
-	return /^[a-z][a-z0-9+.-]*:\/\//i.test(address) ? address : `https://${address}`;
-}
-
 /** The host of a web address without `www.`, also where the scheme is left out; null when there is none. */
 export function hostOf(value: unknown): string | null {
 	const address = text(value);
 	if (address === null) return null;
-	if (PLAIN_HOST.test(address) && !address.includes('xn--')) return withoutWww(address);
 	try {
-		const { hostname } = new URL(withScheme(address));
-		return /[^.]\.[^.]/.test(hostname) ? withoutWww(hostname) : null;
+		const { hostname } = new URL(/^[a-z][a-z0-9+.-]*:\/\//i.test(address) ? address : `https://${address}`);
+		return /[^.]\.[^.]/.test(hostname) ? hostname.replace(/^www\.(?=.*\.)/, '') : null;
 	} catch {
 		return null;
 	}
-}
-
-function withoutWww(host: string): string {
-	return host.startsWith('www.') && host.includes('.', 4) ? host.slice(4) : host;
-}
-
-/** An email address, or null: vendors put `[not-revealed]` and the like where an address is withheld. */
-export function emailAddress(value: unknown): string | null {
-	const written = text(value);
-	return written !== null && /^[^\s@[\]]+@[^\s@[\]]+\.[^\s@[\]]+$/.test(written) ? written : null;
 }

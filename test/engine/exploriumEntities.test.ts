@@ -73,7 +73,7 @@ describe.each(VERSIONS)('API %s: Match', (apiVersion) => {
 						email: 'name@email.com',
 						full_name: 'Nathan Smith',
 						company_name: 'Northwind',
-						linkedin: 'linkedin.com/in/nathan',
+						linkedin: 'https://www.linkedin.com/in/nathan',
 						phone_number: '+12065550100',
 						business_id: businessId(1),
 					},
@@ -92,6 +92,30 @@ describe.each(VERSIONS)('API %s: Match', (apiVersion) => {
 		const found = jsonOf(outcome);
 		expect(new Set(found.map(({ business_id }) => business_id)).size).toBe(120);
 		expect(found[0].business_id).toBe(found[120].business_id);
+	});
+
+	test('who or what is spelled in several ways is asked for once', async () => {
+		const domains = ['northwind.example', 'https://www.Northwind.example/', 'WWW.northwind.example.'];
+		const companies = domains.map((domain, index) => ({
+			name: ['Northwind', 'NORTHWIND', 'northwind'][index],
+			domain,
+		}));
+		const outcome = await world.run({ ...businesses, linkedinUrl: 'N/A' }, companies);
+		const [{ business_id: id }] = jsonOf(outcome);
+		expect(jsonOf(outcome)).toEqual(companies.map((company) => ({ ...company, business_id: id })));
+		expect(pairedItemsOf(outcome)).toEqual([{ item: 0 }, { item: 1 }, { item: 2 }]);
+		expect(world.bodies(`/${apiVersion}/businesses/match`)).toEqual([
+			{ businesses_to_match: [{ name: 'Northwind', domain: 'northwind.example' }] },
+		]);
+
+		const people = [
+			{ email: 'Ada@northwind.example', at: 'linkedin.com/in/Ada/' },
+			{ email: 'mailto:ada@NORTHWIND.example', at: 'https://de.linkedin.com/in/ada?trk=x' },
+		];
+		await world.run({ ...prospects, linkedinUrl: '={{ $json.at }}' }, people);
+		expect(world.bodies(`/${apiVersion}/prospects/match`)).toEqual([
+			{ prospects_to_match: [{ email: 'Ada@northwind.example', linkedin: 'https://www.linkedin.com/in/ada' }] },
+		]);
 	});
 
 	test('a row that the vendor could not process is an outcome of its item', async () => {

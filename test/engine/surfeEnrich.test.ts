@@ -57,6 +57,40 @@ describe('jobs', () => {
 		]);
 	});
 
+	test('who is spelled in several ways is asked for, and billed, once', async () => {
+		const profile = [
+			'https://www.linkedin.com/in/maya-castellan',
+			'http://linkedin.com/in/maya-castellan/',
+			'DE.linkedin.com/in/Maya-Castellan?trk=search',
+			'https://www.linkedin.com/in/maya%2Dcastellan/en#top',
+		];
+		const named = [
+			{ firstName: 'Ann', lastName: 'Smith', companyDomain: 'acme.example' },
+			{ fullName: 'ANN  SMITH', companyDomain: 'https://www.Acme.example./', companyName: 'Acme' },
+		];
+		const input = [...profile.map((linkedinUrl) => ({ linkedinUrl })), ...named];
+		const { items, error } = await running.run(ENRICH, input);
+		expect(error).toBeUndefined();
+		expect(running.posts().map(({ body }) => body.people)).toEqual([
+			[
+				{ linkedinUrl: profile[0], externalID: 'item-0' },
+				{ ...named[0], companyName: 'Acme', externalID: 'item-4' },
+			],
+		]);
+		expect(items.map(({ pairedItem }) => pairedItem)).toEqual(input.map((_one, item) => ({ item })));
+		expect(statusesOf(items)).toEqual(input.map(() => 'completed'));
+		expect(items.map(({ json }) => json)).toMatchObject(input);
+	});
+
+	test('a company or an address in several spellings is asked for once', async () => {
+		const domains = ['acme.example', 'https://www.ACME.example/', 'WWW.acme.example.'].map((domain) => ({ domain }));
+		await running.run({ resource: 'company', operation: 'enrich' }, domains);
+		expect(running.surfe.lastJob.requested).toEqual([{ domain: 'acme.example', externalID: 'item-0' }]);
+		const emails = ['ada@acme.example', 'mailto:ADA@acme.example', ' Ada@ACME.example. '].map((email) => ({ email }));
+		await running.run({ resource: 'person', operation: 'findByEmail' }, emails);
+		expect(running.surfe.lastJob.requested).toEqual([{ email: 'ada@acme.example', externalID: 'item-0' }]);
+	});
+
 	test('the request has the names that the reference has', async () => {
 		const input = { person: { linkedinUrl: 'https://www.linkedin.com/in/a' }, company: { domain: 'a.example' } };
 		await running.run(

@@ -1,4 +1,5 @@
-import { emailAddress, firstText, hostOf, list, record, text, type JsonRecord } from '../../shared/read';
+import { domainOf, emailOf, linkedinUrlOf } from '../../shared/identity';
+import { firstText, list, record, text, type JsonRecord } from '../../shared/read';
 import type { Company, EmailStatus, Person } from '../../shared/signal';
 
 /** What of an enrichment's data belongs in a Signal. */
@@ -7,9 +8,9 @@ export type Fills = (data: JsonRecord) => { company?: Partial<Company>; person?:
 export const fromFirmographics: Fills = (data) => ({
 	company: {
 		name: text(data.name),
-		domain: hostOf(data.website),
+		domain: domainOf(data.website),
 		website: text(data.website),
-		linkedinUrl: text(data.linkedin_profile),
+		linkedinUrl: linkedinUrlOf(data.linkedin_profile),
 		industry: firstText(data.linkedin_industry_category, data.naics_description),
 		description: text(data.business_description),
 		employeeRange: text(data.number_of_employees_range),
@@ -23,11 +24,11 @@ export const fromFirmographics: Fills = (data) => ({
 });
 
 export const fromFunding: Fills = (data) => ({
-	company: { name: text(data.company_name), domain: hostOf(data.domain) },
+	company: { name: text(data.company_name), domain: domainOf(data.domain) },
 });
 
 export const fromIntent: Fills = (data) => ({
-	company: { name: text(data.company_name), domain: hostOf(data.company_website) },
+	company: { name: text(data.company_name), domain: domainOf(data.company_website) },
 });
 
 export const fromProfiles: Fills = (data) => ({
@@ -36,15 +37,15 @@ export const fromProfiles: Fills = (data) => ({
 		lastName: text(data.last_name),
 		fullName: text(data.full_name),
 		title: text(data.job_title),
-		linkedinUrl: text(data.linkedin),
+		linkedinUrl: linkedinUrlOf(data.linkedin),
 		location: text([text(data.city), text(data.region_name)].filter(Boolean).join(', ')),
 		country: text(data.country_name),
 	},
 	company: {
 		name: text(data.company_name),
-		domain: hostOf(data.company_website),
+		domain: domainOf(data.company_website),
 		website: text(data.company_website),
-		linkedinUrl: text(data.company_linkedin),
+		linkedinUrl: linkedinUrlOf(data.company_linkedin),
 	},
 });
 
@@ -57,8 +58,8 @@ const EMAIL_STATUS: Record<string, EmailStatus> = {
 
 /** v1 has `emails[]` and, misspelt by the vendor, `professions_email`; v2 has `professional_email`. */
 export const fromContacts: Fills = (data) => {
-	const others = list(data.emails).map((entry) => emailAddress(record(entry).address));
-	const professional = emailAddress(data.professional_email) ?? emailAddress(data.professions_email);
+	const others = list(data.emails).map((entry) => emailOf(record(entry).address));
+	const professional = emailOf(data.professional_email) ?? emailOf(data.professions_email);
 	const email = professional ?? firstText(...others);
 	// The status is that of the professional address.
 	const status = professional === null ? null : text(data.professional_email_status)?.toLowerCase();

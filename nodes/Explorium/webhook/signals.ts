@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 
+import { linkedinUrlOf } from '../../shared/identity';
 import {
 	firstText,
 	isNestedTooDeep,
@@ -145,7 +146,7 @@ function personOf({ name, entityType, entityId, data }: Subject): Person | null 
 		id: entityType === 'prospect' ? entityId : null,
 		fullName: text(data.full_name),
 		title: firstText(data.current_job_title, data.job_role_title, data.job_title),
-		linkedinUrl: text(data.linkedin_url),
+		linkedinUrl: linkedinUrlOf(data.linkedin_url),
 	});
 }
 

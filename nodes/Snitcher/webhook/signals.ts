@@ -1,10 +1,9 @@
 import { createHash } from 'node:crypto';
 
+import { domainOf, emailKey, emailOf, linkedinUrlOf, nameKey } from '../../shared/identity';
 import {
 	amount,
-	emailAddress,
 	firstText,
-	hostOf,
 	isoTime,
 	isRecord,
 	joined,
@@ -142,9 +141,9 @@ function readContact(subject: JsonRecord, data: unknown): Subject {
 	const someone = person({
 		firstName: text(subject.first_name),
 		lastName: text(subject.last_name),
-		email: emailAddress(subject.email),
+		email: emailOf(subject.email),
 		title: firstText(subject.title, subject.headline),
-		linkedinUrl: text(subject.linkedin_url),
+		linkedinUrl: linkedinUrlOf(subject.linkedin_url),
 		location: text(subject.location),
 	});
 	const about = webhookCompany(subject.company);
@@ -160,8 +159,9 @@ function readContact(subject: JsonRecord, data: unknown): Subject {
 
 /** A name alone is no identity: it takes the company's domain with it. */
 function contactIdentity(someone: Person | null, domain: string | null): string[] | null {
-	const profile = firstText(someone?.linkedinUrl, someone?.email);
-	return profile === null ? whole(someone?.fullName ?? null, domain) : [profile, domain ?? ''];
+	const profile = someone?.linkedinUrl ?? (someone?.email ? emailKey(someone.email) : null);
+	if (profile !== null) return [profile, domain ?? ''];
+	return whole(someone?.fullName ? nameKey(someone.fullName) : null, domain);
 }
 
 /** The newer pages' shapes: `company.identified` with `company` and `session`, `visitor.identified` with `visitor`. */
@@ -187,7 +187,7 @@ function readSingle(event: string, body: JsonRecord): Subject {
 			event === 'company.identified'
 				? whole(text(about.uuid), firstText(session.uuid, timestamp))
 				: event === 'visitor.identified'
-					? whole(firstText(seen?.domain, seen?.id, seen?.name), timestamp)
+					? whole(firstText(seen?.domain, seen?.id, nameKey(seen?.name ?? '')), timestamp)
 					: null,
 		data: body,
 	};
@@ -226,9 +226,9 @@ function webhookCompany(value: unknown): Company | null {
 	const street = joined(' ', text(geo.street), text(geo.street_number));
 	return company({
 		name: text(about.name),
-		domain: firstText(about.domain) ?? hostOf(about.website),
+		domain: domainOf(about.domain) ?? domainOf(about.website),
 		website: text(about.website),
-		linkedinUrl: text(record(record(about.profiles).linkedin).url),
+		linkedinUrl: linkedinUrlOf(record(record(about.profiles).linkedin).url),
 		industry: text(about.industry),
 		description: text(about.description),
 		employeeRange: text(about.employee_range),
@@ -250,7 +250,7 @@ function newerCompany(about: JsonRecord): Company | null {
 	return company({
 		id: text(about.uuid),
 		name: text(about.name),
-		domain: firstText(about.domain) ?? hostOf(about.website),
+		domain: domainOf(about.domain) ?? domainOf(about.website),
 		website: text(about.website),
 		industry: text(about.industry),
 		employeeCount: amount(about.employees),

@@ -1,4 +1,5 @@
-import { firstText, hostOf, isRecord, record, text, type JsonRecord } from '../../shared/read';
+import { domainOf, linkedinUrlOf, nameKey } from '../../shared/identity';
+import { firstText, isRecord, record, text, type JsonRecord } from '../../shared/read';
 
 /** How a request names a person (`public-015`): mind `linkedinUrl`, which answers write `linkedInUrl`. */
 export interface PersonRequest {
@@ -9,7 +10,7 @@ export interface PersonRequest {
 	companyDomain?: string;
 }
 
-const COMPANY_PAGE = /linkedin\.com\/(?:company|school|showcase)\//i;
+const COMPANY_PAGE = /linkedin\.com\/(?:company|school|showcase)\//;
 
 /** Keys that only a person has, beside those of the name. */
 const OF_PEOPLE = ['email', 'firstName', 'first_name', 'lastName', 'last_name', 'jobTitle', 'job_title', 'title'];
@@ -28,11 +29,14 @@ export function personOfItem(json: JsonRecord): PersonRequest {
 	const lastName = firstText(someone.lastName, json.lastName, json.last_name);
 	const isWhole = firstName !== null && lastName !== null;
 	return compact({
-		linkedinUrl: firstText(
-			...[someone.linkedinUrl, json.linkedinUrl, json.linkedInUrl, json.linkedInURL, json.linkedin_url, json.linkedin]
-				.map(text)
-				.filter((url) => !COMPANY_PAGE.test(url ?? '')),
-		),
+		linkedinUrl: firstOf(profileOf, [
+			someone.linkedinUrl,
+			json.linkedinUrl,
+			json.linkedInUrl,
+			json.linkedInURL,
+			json.linkedin_url,
+			json.linkedin,
+		]),
 		firstName: isWhole ? firstName : (first ?? firstName),
 		lastName: isWhole ? lastName : (firstText(rest.join(' ')) ?? lastName),
 		companyName: firstText(
@@ -41,7 +45,7 @@ export function personOfItem(json: JsonRecord): PersonRequest {
 			json.company_name,
 			isRecord(json.company) ? null : json.company,
 		),
-		companyDomain: domainOf(firstText(employer.domain, json.companyDomain, json.company_domain, json.domain)),
+		companyDomain: firstOf(domainOf, [employer.domain, json.companyDomain, json.company_domain, json.domain]),
 	});
 }
 
@@ -57,9 +61,29 @@ function isOfCompany(json: JsonRecord): boolean {
 	return text(json.domain) !== null && !isAboutSomebody && employers.every((employer) => text(employer) === null);
 }
 
-/** The host of a web address or of a bare domain. */
-function domainOf(value: unknown): string | null {
-	return hostOf(value)?.toLowerCase() ?? null;
+/**
+ * Whom a request asks for, as a key: the LinkedIn profile alone where there is one, else the names in any case with the
+ * company's domain, or with its name where there is no domain.
+ */
+export function personKey({ linkedinUrl, firstName, lastName, companyName, companyDomain }: PersonRequest): string {
+	if (linkedinUrl) return linkedinUrl;
+	const names = [firstName, lastName].map((name) => nameKey(name ?? ''));
+	return JSON.stringify([...names, companyDomain ?? nameKey(companyName ?? '')]);
+}
+
+/** The LinkedIn page of a person: items of companies have pages too. */
+function profileOf(value: unknown): string | null {
+	const url = linkedinUrlOf(value);
+	return url === null || COMPANY_PAGE.test(url) ? null : url;
+}
+
+/** What the reader makes of the first value that is one. */
+function firstOf(read: (value: unknown) => string | null, values: unknown[]): string | null {
+	for (const value of values) {
+		const found = read(value);
+		if (found !== null) return found;
+	}
+	return null;
 }
 
 /** What there is of a person. */

@@ -5,6 +5,8 @@ import type { JsonRecord } from '../../shared/read';
 export interface Wish {
 	readonly item: number;
 	readonly subject: JsonRecord;
+	/** The same for the same subject in any spelling; where there is none, the subject itself tells. */
+	readonly key?: string;
 	/** The user's own id, which comes back with notifications; null where results are mapped back to items. */
 	readonly externalId: string | null;
 }
@@ -23,27 +25,35 @@ export type PlannedJob = readonly PlannedSubject[];
  * asked for, and billed, once. The external id is that of the first such item: `item-<index>`.
  */
 export function planJobs(wishes: readonly Wish[], size: number): PlannedJob[] {
-	const distinct = new Map<string, { wish: Wish; items: number[] }>();
+	const distinct = new Map<string, Wish[]>();
 	for (const wish of wishes) {
-		const key = JSON.stringify([wish.subject, wish.externalId]);
+		const key = JSON.stringify([keyOf(wish), wish.externalId]);
 		const known = distinct.get(key);
-		if (known) known.items.push(wish.item);
-		else distinct.set(key, { wish, items: [wish.item] });
+		if (known) known.push(wish);
+		else distinct.set(key, [wish]);
 	}
-	const planned = [...distinct.values()].map(({ wish, items }) => ({
-		externalId: wish.externalId ?? `item-${wish.item}`,
-		subject: wish.subject,
-		items,
+	const planned = [...distinct.values()].map((same) => ({
+		externalId: same[0].externalId ?? `item-${same[0].item}`,
+		subject: together(same),
+		items: same.map(({ item }) => item),
 	}));
 	return chunk(planned, size);
+}
+
+function keyOf({ key, subject }: Wish): string {
+	return key ?? JSON.stringify(subject);
+}
+
+/** All that the wishes say of their subject; where they say it in several ways, in the first one's. */
+function together(wishes: readonly Wish[]): JsonRecord {
+	return wishes.reduceRight((all, { subject }) => ({ ...all, ...subject }), {});
 }
 
 /** The wishes whose external id another subject has as well. */
 export function clashing(wishes: readonly Wish[]): Wish[] {
 	const named = wishes.filter(({ externalId }) => externalId !== null);
 	return [...groupBy(named, ({ externalId }) => externalId).values()].flatMap((group) => {
-		const subjects = new Set(group.map(({ subject }) => JSON.stringify(subject)));
-		return subjects.size > 1 ? group : [];
+		return new Set(group.map(keyOf)).size > 1 ? group : [];
 	});
 }
 

@@ -1,6 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import {
+	aDomain,
 	aText,
 	aWholeNumber,
 	listOf,
@@ -40,6 +41,8 @@ function readerOf(form: Form): Reader {
 		case 'list':
 		case 'choice':
 			return as(someTexts);
+		case 'domains':
+			return as(listOf(aDomain));
 		case 'numbers':
 			return as(listOf(aWholeNumber));
 		case 'states':

@@ -13,7 +13,7 @@ export interface Filter {
 }
 
 /** How a value is entered; `forms.ts` says what becomes of it. */
-export type Form = 'list' | 'choice' | 'numbers' | 'states' | 'number' | 'range' | 'sizes' | 'json';
+export type Form = 'list' | 'domains' | 'choice' | 'numbers' | 'states' | 'number' | 'range' | 'sizes' | 'json';
 
 const COUNTRIES = { form: 'list', placeholder: 'e.g. fr, de' } as const;
 const STATES = { form: 'states', placeholder: 'e.g. US-CA, US-NY' } as const;
@@ -46,7 +46,7 @@ export const PEOPLE_FILTERS: readonly Filter[] = [
 		name: 'previousCompanyDomains',
 		label: 'Previous Company Domains',
 		description: 'Only who has worked there before',
-		form: 'list',
+		form: 'domains',
 		placeholder: 'e.g. acme.com',
 	},
 	{ name: 'seniorities', label: 'Seniority', description: '', form: 'choice', values: 'seniorities' },
@@ -62,12 +62,12 @@ export const COMPANY_FILTERS: readonly Filter[] = [
 		description: 'How many people work in a department',
 		form: 'sizes',
 	},
-	{ name: 'domains', label: 'Domains', description: 'Only these', form: 'list', placeholder: 'e.g. acme.com' },
+	{ name: 'domains', label: 'Domains', description: 'Only these', form: 'domains', placeholder: 'e.g. acme.com' },
 	{
 		name: 'domainsExcluded',
 		label: 'Domains Excluded',
 		description: 'All but these',
-		form: 'list',
+		form: 'domains',
 		placeholder: 'e.g. acme.com',
 	},
 	{ name: 'employeeCount', label: 'Employee Count', description: 'How many employees', form: 'range' },

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 
+import { nameKey } from '../../shared/identity';
 import { firstText, isRecord, joined, list, record, text, without, type JsonRecord } from '../../shared/read';
 import { context, type Company, type Person, type Signal } from '../../shared/signal';
 import type { Split } from '../../shared/webhook/receive';
@@ -110,7 +111,7 @@ function toSignal(occasion: Occasion, subject: Subject): Signal {
 
 /** Every event of a bulk job carries the same enrichment id, so the subject is part of the identity. */
 function eventIdOf({ event, jobId }: Occasion, { company, person, data }: Subject, known: string | null): string {
-	const named = joined(':', person?.fullName, company?.name, company?.domain);
+	const named = joined(':', nameKey(person?.fullName ?? ''), nameKey(company?.name ?? ''), company?.domain);
 	const subject = event === BATCH_EVENT ? null : firstText(known, named);
 	if (jobId === null || (subject === null && event !== BATCH_EVENT)) {
 		return createHash('sha256')

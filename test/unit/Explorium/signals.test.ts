@@ -297,10 +297,10 @@ describe('company and person', () => {
 				id: PROSPECT_ID,
 				fullName: 'Ada Moreau',
 				title: 'CRO',
-				linkedinUrl: 'https://linkedin.com/in/ada',
+				linkedinUrl: 'https://www.linkedin.com/in/ada',
 			}),
 		);
-		expect(signal.url).toBe('https://linkedin.com/in/ada');
+		expect(signal.url).toBe('https://www.linkedin.com/in/ada');
 	});
 
 	it('a company event has no person, whatever its data say', () => {

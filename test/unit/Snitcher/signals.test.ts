@@ -29,16 +29,16 @@ describe('the documented shapes of a delivery', () => {
 			{
 				provider: 'snitcher',
 				event: 'contact_revealed',
-				eventId: 'contact_revealed:http://www.linkedin.com/in/john-doe:mdxtechnology.com',
+				eventId: 'contact_revealed:https://www.linkedin.com/in/john-doe:mdxtechnology.com',
 				occurredAt: null,
 				receivedAt: RECEIVED_AT,
 				summary: 'Contact Revealed: John Doe, MDX Technology Limited',
-				url: 'http://www.linkedin.com/in/john-doe',
+				url: 'https://www.linkedin.com/in/john-doe',
 				company: wholeCompany({
 					name: 'MDX Technology Limited',
 					domain: 'mdxtechnology.com',
 					website: 'https://mdxtechnology.com',
-					linkedinUrl: 'https://linkedin.com/companies/mdx-technology-limited',
+					linkedinUrl: 'https://www.linkedin.com/company/mdx-technology-limited',
 					industry: 'Financial Services',
 					description: contact.company.description,
 					employeeRange: '11-50 employees',
@@ -58,7 +58,7 @@ describe('the documented shapes of a delivery', () => {
 					lastName: 'Doe',
 					fullName: 'John Doe',
 					title: 'VP, Sales',
-					linkedinUrl: 'http://www.linkedin.com/in/john-doe',
+					linkedinUrl: 'https://www.linkedin.com/in/john-doe',
 					location: 'London, England, United Kingdom',
 				}),
 				visit: null,
@@ -83,7 +83,7 @@ describe('the documented shapes of a delivery', () => {
 					name: 'Netcontrol Group',
 					domain: 'netcontrol.com',
 					website: 'https://netcontrol.com',
-					linkedinUrl: 'https://linkedin.com/companies/netcontrol-oy',
+					linkedinUrl: 'https://www.linkedin.com/company/netcontrol-oy',
 					industry: 'Machinery',
 					description: lead.company.description,
 					employeeRange: '51-200 employees',
@@ -235,9 +235,9 @@ describe('eventId', () => {
 	});
 
 	it.each([
-		['the LinkedIn URL', {}, 'https://linkedin.com/in/a'],
+		['the LinkedIn URL', {}, 'https://www.linkedin.com/in/a'],
 		['else the email', { linkedin_url: null }, 'a@b.example'],
-		['else the name', { linkedin_url: '', email: '[not-revealed]' }, 'Ada Moreau'],
+		['else the name', { linkedin_url: '', email: '[not-revealed]' }, 'ada moreau'],
 	])('of a contact is %s, and the domain', (_what, more, expected) => {
 		const subject = {
 			linkedin_url: 'https://linkedin.com/in/a',
@@ -248,6 +248,20 @@ describe('eventId', () => {
 			...more,
 		};
 		expect(idOf('contacts.revealed', subject)).toBe(`contact_revealed:${expected}:b.example`);
+	});
+
+	it.each([
+		[{ linkedin_url: 'DE.linkedin.com/in/A/?trk=x' }, { linkedin_url: 'https://www.linkedin.com/in/a' }],
+		[{ email: 'Ada@B.example' }, { email: 'mailto:ada@b.example' }],
+		[
+			{ first_name: 'ADA', last_name: 'Moreau' },
+			{ first_name: 'Ada', last_name: 'Moreau' },
+		],
+	])('of a contact is the same for %j and %j, however the domain is spelled', (one, other) => {
+		const about = (domain: string) => ({ company: { domain } });
+		expect(idOf('contact_revealed', { ...one, ...about('https://www.B.example/') })).toBe(
+			idOf('contact_revealed', { ...other, ...about('b.example.') }),
+		);
 	});
 
 	it('of an identified company is its uuid and the session, else the time', () => {

@@ -93,7 +93,8 @@ describe('who an item is about', () => {
 			{ person: { fullName: 'Ann de la Cruz' }, company: { name: 'Acme' } },
 			{ firstName: 'Ann', lastName: 'de la Cruz', companyName: 'Acme' },
 		],
-		[{ linkedInUrl: 'https://l/in/a' }, { linkedinUrl: 'https://l/in/a' }],
+		[{ linkedInUrl: 'linkedin.com/in/A/' }, { linkedinUrl: 'https://www.linkedin.com/in/a' }],
+		[{ linkedInUrl: 'N/A', linkedin: 'in/a', domain: 'N/A' }, { linkedinUrl: 'https://www.linkedin.com/in/a' }],
 		[
 			{ first_name: 'Ann', last_name: 'Smith', company: 'Acme', domain: 'https://www.Acme.example/x' },
 			{ firstName: 'Ann', lastName: 'Smith', companyName: 'Acme', companyDomain: 'acme.example' },
@@ -163,6 +164,7 @@ describe('an enriched item', () => {
 		[company({ domain: 'a.example' }), company({ domain: 'A.example', name: 'B' }), true],
 		[company({ domain: 'a.example', name: 'A' }), company({ domain: 'b.example', name: 'A' }), false],
 		[company({ name: 'Acme' }), company({ name: 'ACME', domain: 'a.example' }), true],
+		[company({ domain: 'https://www.a.example/' }), company({ domain: 'a.example' }), true],
 		[company({ name: 'Acme' }), company({ domain: 'a.example' }), false],
 		[company({ industry: 'x' }), company({ name: 'Acme' }), true],
 	])('employers %#', (known, other, expected) => {

@@ -135,7 +135,7 @@ describe('eventId', () => {
 		[
 			'else name and domain',
 			{ externalID: null, linkedInUrl: null },
-			'Maya Castellan:Fjordline Automation:fjordline.example',
+			'maya castellan:fjordline automation:fjordline.example',
 		],
 	])('of a person is the job and %s', (_what, more, expected) => {
 		expect(ofPerson({ ...person.data.person, ...more }).eventId).toBe(`${PERSON_EVENT}:${JOB}:${expected}`);
@@ -143,7 +143,7 @@ describe('eventId', () => {
 
 	it.each([
 		['else the LinkedIn URL', { externalID: '' }, 'https://www.linkedin.com/company/fjordline'],
-		['else name and domain', { externalID: null, linkedInURL: null }, 'Fjordline Automation:fjordline.example'],
+		['else name and domain', { externalID: null, linkedInURL: null }, 'fjordline automation:fjordline.example'],
 	])('of a company is the job and %s', (_what, more, expected) => {
 		expect(ofCompany({ ...company.data.company, ...more }).eventId).toBe(`${COMPANY_EVENT}:${JOB}:${expected}`);
 	});

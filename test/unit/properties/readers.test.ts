@@ -1,16 +1,6 @@
 import fc from 'fast-check';
 
-import {
-	amount,
-	emailAddress,
-	firstText,
-	hostOf,
-	isoTime,
-	isRecord,
-	list,
-	record,
-	text,
-} from '../../../nodes/shared/read';
+import { amount, firstText, hostOf, isoTime, isRecord, list, record, text } from '../../../nodes/shared/read';
 import { anyValue } from './arbitraries';
 import './settings';
 
@@ -109,14 +99,6 @@ test('a host has a dot, no scheme and no path', () => {
 	fc.assert(
 		fc.property(fc.webUrl(), (url) => expect(hostOf(url)).toBe(new URL(url).hostname.replace(/^www\.(?=.*\.)/, ''))),
 	);
-});
-
-test('an email address is one', () => {
-	holds((value) => {
-		const read = emailAddress(value);
-		if (read !== null) expect(read).toMatch(/^[^@[\]\s]+@[^@[\]\s]+$/);
-	});
-	fc.assert(fc.property(fc.emailAddress(), (address) => expect(emailAddress(` ${address} `)).toBe(address)));
 });
 
 test('a record and a list are the value itself or empty', () => {

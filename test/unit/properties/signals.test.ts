@@ -230,7 +230,8 @@ describe('Surfe', () => {
 	});
 
 	test('a person has the first valid email, else the first catch-all one, and the most trusted mobile', () => {
-		const address = fc.emailAddress();
+		// With asterisks vendors hide what they withhold.
+		const address = fc.emailAddress().filter((written) => !written.includes('*'));
 		const emails = fc.array(
 			fc.record({ email: address, validationStatus: fc.constantFrom('VALID', ' CATCH_ALL', 'INVALID', 'x') }),
 		);

@@ -1,6 +1,5 @@
 import {
 	amount,
-	emailAddress,
 	firstText,
 	hostOf,
 	isNestedTooDeep,
@@ -13,7 +12,7 @@ import {
 
 /** Values that no reader expects; none may throw. */
 const ODD = [undefined, null, true, false, NaN, Infinity, 0, '', ' ', [], {}, () => 1, Symbol('s'), 10n, new Date(NaN)];
-const READERS = { amount, emailAddress, firstText, hostOf, isNestedTooDeep, isoTime, isRecord, list, record, text };
+const READERS = { amount, firstText, hostOf, isNestedTooDeep, isoTime, isRecord, list, record, text };
 
 describe.each(Object.entries(READERS))('%s', (_name, read) => {
 	it('takes anything', () => {
@@ -99,23 +98,6 @@ it.each([
 	[null, null],
 ])('hostOf %j is %j', (value, expected) => {
 	expect(hostOf(value)).toBe(expected);
-});
-
-it.each([
-	['ada@acme.example', 'ada@acme.example'],
-	[' ada@acme.example ', 'ada@acme.example'],
-	['ada+tag@mail.acme.example', 'ada+tag@mail.acme.example'],
-	['[email protected]', null],
-	['[email\u00a0protected]', null],
-	['[not-revealed]', null],
-	['ada@localhost', null],
-	['ada@@acme.example', null],
-	['Ada <ada@acme.example>', null],
-	['@acme.example', null],
-	['', null],
-	[null, null],
-])('emailAddress of %j is %j', (value, expected) => {
-	expect(emailAddress(value)).toBe(expected);
 });
 
 it('a list or a record is no other thing', () => {

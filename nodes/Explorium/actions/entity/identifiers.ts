@@ -1,11 +1,14 @@
 import type { INodeProperties } from 'n8n-workflow';
 
+import { domainOf, emailOf, linkedinUrlOf } from '../../../shared/identity';
 import type { Entity } from '../../api';
 
 /** What a company or person can be recognised by: the vendor's field, and the parameter that asks for it. */
 export interface Identifier {
 	readonly field: string;
 	readonly property: INodeProperties;
+	/** What of the parameter's value is one, in one spelling; where left out, any text is. */
+	readonly read?: (value: unknown) => string | null;
 }
 
 export const IDENTIFIERS: Record<Entity, readonly Identifier[]> = {
@@ -23,6 +26,7 @@ export const IDENTIFIERS: Record<Entity, readonly Identifier[]> = {
 		},
 		{
 			field: 'domain',
+			read: domainOf,
 			property: {
 				displayName: 'Domain',
 				name: 'domain',
@@ -45,6 +49,7 @@ export const IDENTIFIERS: Record<Entity, readonly Identifier[]> = {
 		},
 		{
 			field: 'linkedin_url',
+			read: linkedinUrlOf,
 			property: {
 				displayName: 'LinkedIn URL',
 				name: 'linkedinUrl',
@@ -58,6 +63,7 @@ export const IDENTIFIERS: Record<Entity, readonly Identifier[]> = {
 	prospect: [
 		{
 			field: 'email',
+			read: emailOf,
 			property: {
 				displayName: 'Email',
 				name: 'email',
@@ -91,6 +97,7 @@ export const IDENTIFIERS: Record<Entity, readonly Identifier[]> = {
 		},
 		{
 			field: 'linkedin',
+			read: linkedinUrlOf,
 			property: {
 				displayName: 'LinkedIn URL',
 				name: 'linkedinUrl',

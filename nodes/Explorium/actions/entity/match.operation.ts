@@ -2,6 +2,7 @@ import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
 import { inBulk, valueOf } from '../../../shared/actions/bulk';
 import type { Operation } from '../../../shared/actions/resource';
+import { nameKey } from '../../../shared/identity';
 import { text, type JsonRecord } from '../../../shared/read';
 import { exploriumApi, type Entity, type Match } from '../../api';
 import { IDENTIFIERS } from './identifiers';
@@ -34,7 +35,7 @@ async function execute(ctx: IExecuteFunctions, entity: Entity): Promise<INodeExe
 	const { entities } = exploriumApi(ctx);
 	return await inBulk<Question, Match>(ctx, {
 		size: ROWS_PER_CALL,
-		keyOf: ({ input }) => JSON.stringify(input),
+		keyOf: ({ input }) => keyOf(input),
 		groupOf: ({ refusal }) => refusal ?? '',
 		read(item) {
 			const input = inputOf(ctx, entity, item);
@@ -60,10 +61,19 @@ async function execute(ctx: IExecuteFunctions, entity: Entity): Promise<INodeExe
 	});
 }
 
+/** Who is asked for twice in two cases is one question. */
+const IN_ANY_CASE: ReadonlySet<string> = new Set(['name', 'full_name', 'company_name', 'email', 'business_id']);
+
+function keyOf(input: JsonRecord): string {
+	return JSON.stringify(input, (field, value: unknown) => {
+		return IN_ANY_CASE.has(field) ? nameKey(String(value)) : value;
+	});
+}
+
 function inputOf(ctx: IExecuteFunctions, entity: Entity, item: number): JsonRecord {
-	const given = IDENTIFIERS[entity].map(({ field, property }) => [
+	const given = IDENTIFIERS[entity].map(({ field, property, read = text }) => [
 		field,
-		text(ctx.getNodeParameter(property.name, item)),
+		read(ctx.getNodeParameter(property.name, item)),
 	]);
 	return Object.fromEntries(given.filter(([, value]) => value !== null));
 }

@@ -3,7 +3,7 @@ import { NodeOperationError, type IExecuteFunctions } from 'n8n-workflow';
 import { forEachItem } from '../../../shared/actions/items';
 import { limitOf, limitProperties } from '../../../shared/actions/limit';
 import type { Operation } from '../../../shared/actions/resource';
-import { hostOf } from '../../../shared/read';
+import { domainOf } from '../../../shared/identity';
 import { snitcherApi, type ContactQuery } from '../../api';
 import { listed } from '../listing';
 import { chosen, organisationLocator, workspaceLocator } from '../locators';
@@ -56,7 +56,7 @@ function readQuery(ctx: IExecuteFunctions, item: number): ContactQuery {
 		return { organisation_uuid: chosen(ctx, 'organisationId', item) };
 	}
 	const given = ctx.getNodeParameter('domain', item) as unknown;
-	const domain = hostOf(given);
+	const domain = domainOf(given);
 	if (domain !== null) return { domain };
 	throw new NodeOperationError(ctx.getNode(), given ? `Not a domain: "${String(given)}"` : 'There is no domain', {
 		itemIndex: item,

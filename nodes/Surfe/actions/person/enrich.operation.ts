@@ -5,7 +5,7 @@ import { aText, oneOf, parametersOf, someOf, yesOrNo } from '../../../shared/par
 import { isRecord, type JsonRecord } from '../../../shared/read';
 import { START_PATH } from '../../api';
 import { deliveryOptions, deliveryProperties } from '../../enrichment/delivery';
-import { isIdentified, personOfItem } from '../../enrichment/identify';
+import { isIdentified, personKey, personOfItem } from '../../enrichment/identify';
 import type { Wish } from '../../enrichment/plan';
 import { runEnrichment } from '../../enrichment/run';
 import { externalIdProperty, jobSizeOption, optionsOf, optionsProperty } from '../properties';
@@ -129,7 +129,8 @@ function readPerson(ctx: IExecuteFunctions, item: number): Wish {
 			? personOfItem(isRecord(input) ? input : {})
 			: personOfFields(parameters.collection(personProperty));
 	if (isIdentified(subject)) {
-		return { item, subject: { ...subject }, externalId: parameters.optional(externalIdProperty, aText) };
+		const externalId = parameters.optional(externalIdProperty, aText);
+		return { item, subject: { ...subject }, key: personKey(subject), externalId };
 	}
 	throw new NodeOperationError(ctx.getNode(), 'This item does not say who the person is', {
 		itemIndex: item,
