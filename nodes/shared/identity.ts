@@ -5,11 +5,13 @@ import { text } from './read';
  * always the same text, and what is none is null. Signals, questions to vendors and event ids all read them here.
  */
 
-/** Most of what vendors send. A URL would give the same, at ten times the price, unless the host is in Punycode. */
-const USUAL_DOMAIN = /^(?:https?:\/\/)?((?:[a-z0-9-]{1,63}\.)+[a-z]{2,63})\/?$/;
-const USUAL_EMAIL = /^[a-z0-9_+-]+(?:\.[a-z0-9_+-]+)*@(?:[a-z0-9-]{1,63}\.)+[a-z]{2,63}$/i;
-const USUAL_PROFILE =
+/** Most of what vendors send: a URL would give the same, at ten times the price. All of it is short, and not in Punycode. */
+const USUAL_DOMAIN = /^(?:[a-z0-9-]+\.)+[a-z]{2,}$/;
+const USUAL_WEBSITE = /^https?:\/\/((?:[a-z0-9-]+\.)+[a-z]{2,})(?:[/?#]|$)/;
+const USUAL_EMAIL = /^[\w+-]+(?:\.[\w+-]+)?@(?:[a-z0-9-]+\.)+[a-z]{2,}$/;
+const USUAL_PAGE =
 	/^(?:https?:\/\/)?(?:www\.|[a-z]{2}\.)?linkedin\.com\/(in|company|companies|school|showcase)\/([a-z0-9-]+)\/?$/;
+const SHORT = 63;
 
 const DOMAIN = /^(?:[a-z0-9_-]{1,63}\.)+(?:[a-z]{2,63}|xn--[a-z0-9-]{1,59})$/;
 const LONGEST_DOMAIN = 253;
@@ -21,8 +23,9 @@ const LONGEST_DOMAIN = 253;
 export function domainOf(value: unknown): string | null {
 	const written = text(value);
 	if (written === null) return null;
-	const usual = USUAL_DOMAIN.exec(written)?.[1];
-	if (usual !== undefined && usual.length <= LONGEST_DOMAIN && !usual.includes('xn--')) return withoutWww(usual);
+	if (isUsual(USUAL_DOMAIN, written)) return withoutWww(written);
+	const host = USUAL_WEBSITE.exec(written)?.[1];
+	if (host !== undefined && isUsual(USUAL_DOMAIN, host)) return withoutWww(host);
 	const { scheme, address } = partsOf(written);
 	const [authority] = address.split(/[/?#\\]/, 1);
 	if (authority.includes('@') && scheme === '') return null;
@@ -38,7 +41,7 @@ export function domainOf(value: unknown): string | null {
 export function emailOf(value: unknown): string | null {
 	const written = text(value);
 	if (written === null) return null;
-	if (USUAL_EMAIL.test(written)) return withLowerHost(written);
+	if (isUsual(USUAL_EMAIL, written)) return written;
 	const address = mailbox(bare(written));
 	const at = address.lastIndexOf('@');
 	const local = address.slice(0, at);
@@ -70,10 +73,12 @@ const PAGES: Readonly<Record<string, string>> = {
 export function linkedinUrlOf(value: unknown): string | null {
 	const written = text(value);
 	if (written === null) return null;
-	const usual = USUAL_PROFILE.exec(written);
+	const usual = USUAL_PAGE.exec(written);
 	if (usual !== null) return page(PAGES[usual[1]], usual[2]);
 	const { address } = partsOf(written);
-	const url = parsed(/^(?:in|company|companies|school|showcase)\//i.test(address) ? `linkedin.com/${address}` : address);
+	const url = parsed(
+		/^(?:in|company|companies|school|showcase)\//i.test(address) ? `linkedin.com/${address}` : address,
+	);
 	if (url === null || !/(?:^|\.)linkedin\.com\.?$/.test(url.hostname)) return null;
 	const [kind = '', name = ''] = url.pathname.split('/').filter((part) => part !== '');
 	const known = PAGES[decoded(kind).toLowerCase()];
@@ -85,6 +90,10 @@ export function linkedinUrlOf(value: unknown): string | null {
 /** A name as a key: in two cases, or with other white space, it is the same one. */
 export function nameKey(name: string): string {
 	return name.normalize('NFKC').toLowerCase().replace(/\s+/g, ' ').trim();
+}
+
+function isUsual(form: RegExp, written: string): boolean {
+	return written.length <= SHORT && form.test(written) && !written.includes('xn--');
 }
 
 function page(path: string, slug: string | null, query = ''): string {
@@ -135,13 +144,6 @@ function withoutWww(domain: string): string {
 	let rest = domain;
 	while (rest.startsWith('www.') && rest.includes('.', 4)) rest = rest.slice(4);
 	return rest;
-}
-
-function withLowerHost(address: string): string | null {
-	const at = address.lastIndexOf('@');
-	const host = address.slice(at + 1).toLowerCase();
-	const domain = host.includes('xn--') ? domainIn(host) : host;
-	return domain !== null && domain.length <= LONGEST_DOMAIN ? `${address.slice(0, at)}@${domain}` : null;
 }
 
 function mailbox(address: string): string {

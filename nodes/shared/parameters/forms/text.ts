@@ -1,4 +1,4 @@
-import { emailAddress, hostOf } from '../../read';
+import { domainOf, emailKey, emailOf } from '../../identity';
 import type { Form, FormOf } from '../form';
 import { isFields } from '../form';
 
@@ -25,10 +25,10 @@ export const aLocator: FormOf<string> = () => ({
 	},
 });
 
-/** The host of a web address, or a bare domain, in lower case and without `www.` */
+/** A bare domain, or that of a web address, in its one spelling. */
 export const aDomain: FormOf<string> = () => ({
 	expected: 'a domain such as acme.com',
-	read: (given) => hostOf(textOf(given))?.toLowerCase(),
+	read: (given) => domainOf(textOf(given)) ?? undefined,
 });
 
 /** A web address with `http` or `https`. */
@@ -42,7 +42,10 @@ export const aWebAddress: FormOf<string> = () => ({
 
 export const anEmail: FormOf<string> = () => ({
 	expected: 'an email address',
-	read: (given) => emailAddress(textOf(given))?.toLowerCase(),
+	read(given) {
+		const address = emailOf(textOf(given));
+		return address === null ? undefined : emailKey(address);
+	},
 });
 
 /** Whatever was given, for values that go to the vendor as they are. */
