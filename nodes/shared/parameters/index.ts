@@ -2,6 +2,16 @@ export { isAbsent, isFields, type Form, type FormOf } from './form';
 export { oneOf, someOf, yesOrNo } from './forms/choice';
 export { anObject, someObjects } from './forms/json';
 export { aNumber, aWholeNumber } from './forms/number';
-export { aDomain, aLocator, aText, aWebAddress, anEmail, anything, listOf, someTexts } from './forms/text';
+export {
+	aDomain,
+	aLinkedinPage,
+	aLocator,
+	aText,
+	aWebAddress,
+	anEmail,
+	anything,
+	listOf,
+	someTexts,
+} from './forms/text';
 export { aDay, aPointInTime } from './forms/time';
 export { parametersOf, type NodeContext, type Parameters } from './parameters';

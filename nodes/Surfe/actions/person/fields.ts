@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { aDomain, aText, type Parameters } from '../../../shared/parameters';
+import { aDomain, aLinkedinPage, aText, type Parameters } from '../../../shared/parameters';
 import { compact, type PersonRequest } from '../../enrichment/identify';
 
 const field = (displayName: string, name: string, placeholder: string): INodeProperties => ({
@@ -32,7 +32,7 @@ export const personProperty: INodeProperties = {
 /** The fields that a user has filled in. */
 export function personOfFields(fields: Parameters): PersonRequest {
 	return compact({
-		linkedinUrl: fields.optional(linkedinUrl, aText),
+		linkedinUrl: fields.optional(linkedinUrl, aLinkedinPage),
 		firstName: fields.optional(firstName, aText),
 		lastName: fields.optional(lastName, aText),
 		companyName: fields.optional(companyName, aText),

@@ -1,4 +1,4 @@
-import { domainOf, emailKey, emailOf } from '../../identity';
+import { domainOf, emailKey, emailOf, linkedinUrlOf } from '../../identity';
 import type { Form, FormOf } from '../form';
 import { isFields } from '../form';
 
@@ -40,6 +40,13 @@ export const aWebAddress: FormOf<string> = () => ({
 	},
 });
 
+/** A page of LinkedIn, in its one spelling. */
+export const aLinkedinPage: FormOf<string> = () => ({
+	expected: 'a LinkedIn URL such as https://www.linkedin.com/in/nathan-smith',
+	read: (given) => linkedinUrlOf(textOf(given)) ?? undefined,
+});
+
+/** An address, in lower case. */
 export const anEmail: FormOf<string> = () => ({
 	expected: 'an email address',
 	read(given) {
