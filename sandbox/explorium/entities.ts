@@ -29,7 +29,9 @@ export function entityRoutes(router: Router, state: ExploriumState, generation: 
 		router.post(
 			`${at}/stats`,
 			answer(({ body }) => {
-				const { filters } = parse(statistics(entity, generation), body, invalid) as { filters: Filters };
+				const { filters } = parse(statistics(entity, generation, state.eventNames), body, invalid) as {
+					filters: Filters;
+				};
 				return { body: { ...responseContext(generation), ...counted(entity, found(entity, filters)) } };
 			}),
 		);
@@ -70,7 +72,7 @@ const BLANK_PROSPECT = {
 };
 
 function page(state: ExploriumState, entity: Entity, generation: Generation, body: unknown): Fields {
-	const asked = parse(fetchPage(entity, generation), body, invalid) as Fields & {
+	const asked = parse(fetchPage(entity, generation, state.eventNames), body, invalid) as Fields & {
 		page_size: number;
 		next_cursor?: string | null;
 		exclude?: string[] | null;
@@ -80,7 +82,7 @@ function page(state: ExploriumState, entity: Entity, generation: Generation, bod
 	};
 	const all = found(entity, asked.filters ?? {}).filter((id) => !asked.exclude?.includes(id));
 	const reachable = all.slice(0, asked.size ?? all.length);
-	const usesCursor = generation === 'v2' || 'next_cursor' in asked;
+	const usesCursor = generation === 'v2' || ('next_cursor' in asked && state.v1Pages === 'cursor');
 	const start = usesCursor ? offsetOf(asked.next_cursor) : ((asked.page ?? 1) - 1) * asked.page_size;
 	const ids = reachable.slice(start, start + asked.page_size);
 	state.bill(ids.length);

@@ -1,6 +1,9 @@
 export type Entity = 'business' | 'prospect';
 export type Generation = 'v1' | 'v2';
 
+/** How v2 calls the executive event in its filter. */
+export type EventNames = 'current' | 'older';
+
 export const ENTITIES = ['business', 'prospect'] as const;
 
 /** As in paths. */

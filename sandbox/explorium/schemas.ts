@@ -8,6 +8,7 @@ import {
 	LATER_EVENTS,
 	PROSPECT_EVENTS,
 	type Entity,
+	type EventNames,
 	type Generation,
 } from './names';
 
@@ -156,7 +157,7 @@ export const match = {
 };
 
 /** v1 still takes the pages of old, and in cursor mode the key `next_cursor`, null at first. */
-export function fetchPage(entity: Entity, generation: Generation) {
+export function fetchPage(entity: Entity, generation: Generation, names: EventNames) {
 	return z
 		.object({
 			mode: z.enum(['full', 'preview']),
@@ -168,15 +169,15 @@ export function fetchPage(entity: Entity, generation: Generation) {
 					}
 				: {}),
 			exclude: z.array(anId(entity)).max(1000).nullish(),
-			filters: filters(entity, generation).nullish(),
+			filters: filters(entity, generation, names).nullish(),
 			next_cursor: z.string().nullish(),
 			...requestContext,
 		})
 		.strict();
 }
 
-export function statistics(entity: Entity, generation: Generation) {
-	return z.object({ filters: filters(entity, generation), ...requestContext }).strict();
+export function statistics(entity: Entity, generation: Generation, names: EventNames) {
+	return z.object({ filters: filters(entity, generation, names), ...requestContext }).strict();
 }
 
 const moment = z.union([z.string().datetime({ offset: true }), z.string().regex(/^\d{4}-\d{2}-\d{2}$/)]).nullish();

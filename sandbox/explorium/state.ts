@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 
 import { refusal } from './answers';
-import type { Entity } from './names';
+import type { Entity, EventNames } from './names';
 
 export interface StoredWebhook {
 	webhook_id: string;
@@ -44,6 +44,12 @@ export class ExploriumState {
 
 	/** How v2 answers enrichments of several records is not documented: as an array in one row, or in rows of any order. */
 	multiRecordShape: 'array' | 'rows' = 'array';
+
+	/** v1 answers a search in two documented forms: with a cursor, or with the number of the page and of all pages. */
+	v1Pages: 'cursor' | 'number' = 'cursor';
+
+	/** Whether the filter of events in v2 knows the executive event by its current name (guides) or its older one (0.3.31). */
+	eventNames: EventNames = 'current';
 
 	/** Every request that was accepted or refused: method, path, status; 0 where the answer was lost. */
 	readonly requests: Array<{ method: string; path: string; status: number; body: unknown }> = [];

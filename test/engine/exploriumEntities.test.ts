@@ -400,7 +400,7 @@ describe.each(VERSIONS)('API %s: Search', (apiVersion) => {
 			google_category: suggested('Software'),
 			company_name: suggested('Northwind', ['Bluefin', 'Harbor']),
 			has_website: true,
-			is_public_company: false,
+			...(apiVersion === 'v2' ? { is_public_company: false, include_operating_locations: true } : {}),
 			business_intent_topics: suggested('cloud: cloud data'),
 			business_intent_topics_level: 'high_intent',
 			city_region: suggested('Chicago, IL--IN'),
@@ -408,7 +408,6 @@ describe.each(VERSIONS)('API %s: Search', (apiVersion) => {
 			country_code: suggested('US'),
 			events: ['executive_joined_company', 'new_office'],
 			events_days: 45,
-			include_operating_locations: true,
 			number_of_locations: ['1001+'],
 			region_country_code: suggested('US-CA'),
 			company_tech_stack_category: suggested('Devops And Development'),
@@ -428,40 +427,49 @@ describe.each(VERSIONS)('API %s: Search', (apiVersion) => {
 			google_category: { values: ['Software'] },
 			company_name: { values: ['Northwind', 'Bluefin', 'Harbor'] },
 			has_website: { value: true },
-			is_public_company: { value: false },
 			business_intent_topics: { topics: ['cloud: cloud data'], topic_intent_level: 'high_intent' },
 			city_region: { values: ['Chicago, IL--IN'] },
 			city_region_country: { values: ['Miami, FL, US'] },
 			country_code: { values: ['us'] },
-			events: { values: ['employee_joined_company', 'new_office'], last_occurrence: 45 },
-			include_operating_locations: { value: true },
+			events: {
+				values: [apiVersion === 'v2' ? 'executive_joined_company' : 'employee_joined_company', 'new_office'],
+				last_occurrence: 45,
+			},
 			number_of_locations: { values: ['1001+'] },
 			region_country_code: { values: ['us-ca'] },
 			company_tech_stack_category: { values: ['Devops And Development'] },
 			company_tech_stack_tech: { values: ['JavaScript'] },
-			website_keywords: { values: ['machine learning', 'robots'], operator: 'and' },
+			website_keywords: { values: ['machine learning', 'robots'], ...(apiVersion === 'v2' ? { operator: 'and' } : {}) },
+			...(apiVersion === 'v2'
+				? { is_public_company: { value: false }, include_operating_locations: { value: true } }
+				: {}),
 		});
 	});
 
 	test('sends every filter of a person in the form that the schema wants', async () => {
+		const later = {
+			company_age: ['0-3'],
+			company_number_of_locations: ['2-5'],
+			has_contact_details: 'email_or_phone',
+			interests: suggested('sailing'),
+			is_public_company: true,
+			prospect_id: [prospectId(1)],
+			skills: suggested('management'),
+			skills_operator: 'or',
+		};
 		const filters = {
 			business_id: `={{ [$json.business_id] }}`,
 			company_country_code: suggested('de'),
-			company_number_of_locations: ['2-5'],
 			company_region_country_code: suggested('de-be'),
 			country_code: suggested('us'),
 			current_role_months_gte: 3,
-			has_contact_details: 'email_or_phone',
-			interests: suggested('sailing'),
 			job_department: ['engineering', 'r&d'],
 			job_level: ['c-suite'],
 			job_title: suggested('VP Engineering'),
 			job_title_related: true,
 			linkedin_category: suggested('Software'),
-			prospect_id: [prospectId(1)],
 			region_country_code: suggested('us-ca'),
-			skills: suggested('management'),
-			skills_operator: 'or',
+			...(apiVersion === 'v2' ? later : { has_email: true }),
 			total_experience_months_gte: 12,
 			total_experience_months_lte: 120,
 		};
@@ -472,10 +480,15 @@ describe.each(VERSIONS)('API %s: Search', (apiVersion) => {
 		expect(sent).toMatchObject({
 			business_id: { values: [businessId(7)] },
 			current_role_months: { gte: 3 },
-			has_contact_details: { value: 'email_or_phone' },
 			job_title: { values: ['VP Engineering'], include_related_job_titles: true },
-			skills: { values: ['management'], operator: 'or' },
 			total_experience_months: { gte: 12, lte: 120 },
+			...(apiVersion === 'v2'
+				? {
+						company_age: { values: ['0-3'] },
+						has_contact_details: { value: 'email_or_phone' },
+						skills: { values: ['management'], operator: 'or' },
+					}
+				: { has_email: { value: true } }),
 		});
 	});
 
@@ -508,7 +521,7 @@ describe.each(VERSIONS)('API %s: Search', (apiVersion) => {
 		['a list without elements', { job_level: '={{ [] }}' }, 'Job Level'],
 		['a suggested value by expression', { company_country_code: suggested('={{ $json.country }}') }, 'Company Country'],
 		['a bound', { current_role_months_gte: '={{ $json.months }}' }, 'Current Role Months'],
-		['a choice', { has_contact_details: '={{ $json.details }}' }, 'Has Contact Details'],
+		['a choice', { job_department: '={{ $json.details }}' }, 'Job Department'],
 	])('a filter whose value is missing finds nobody, instead of anybody: %s', async (_what, filters, label) => {
 		const more = { filters: { job_department: ['sales'], ...filters } };
 		const missing = { business_id: null, country: null, months: null, details: null };

@@ -5,6 +5,10 @@ import type { Enrollment, Entity, NewEnrollment, Simulation, WebhookDelivery } f
 
 export const PLURAL = { business: 'businesses', prospect: 'prospects' } as const;
 
+/** The event of an executive who joined: what v2 calls it, and what v1 does. */
+export const CURRENT_EXECUTIVE = 'executive_joined_company';
+export const OLDER_EXECUTIVE = 'employee_joined_company';
+
 /** The field that holds a list of ids of this entity. */
 export const idsField = (entity: Entity): string => `${entity}_ids`;
 

@@ -1,6 +1,7 @@
 import { path, type ApiCall, type ApiContext, type Path } from '../../shared/http';
 import type { JsonRecord } from '../../shared/read';
 import { idsField, PLURAL } from './common';
+import { withEventNames } from './eventFilter';
 import { request } from './request';
 import { answerItself, enrichmentRecords, eventsByEntity, fetchedPage, matchRows, suggestions } from './schemas';
 import type { AccountApi, ApiVersion, EntityApi, Entity, PageRequest } from './types';
@@ -44,6 +45,7 @@ const reading = (call: Question): ApiCall => ({ method: 'POST', idempotent: true
 const buying = (call: Question): ApiCall => ({ ...reading(call), bills: true });
 
 export function entities(ctx: ApiContext, dialect: Dialect): EntityApi {
+	const filtering = withEventNames();
 	const at = (entity: Entity, what: string) => path`/${dialect.version}/${PLURAL[entity]}/${what}`;
 	return {
 		async match(entity, inputs) {
@@ -62,27 +64,27 @@ export function entities(ctx: ApiContext, dialect: Dialect): EntityApi {
 				units: ids.length,
 				doing: `enrich with ${type}`,
 			});
-			return await request(ctx, call, enrichmentRecords(entity));
+			return await request(ctx, call, enrichmentRecords(entity, ids));
 		},
 		async search(entity, wanted) {
-			const { filters, exclude, pageSize, cursor } = wanted;
+			const { filters, exclude, pageSize, from } = wanted;
 			const call = buying({
 				path: path`/${dialect.version}/${PLURAL[entity]}`,
 				body: {
 					mode: 'full',
 					page_size: pageSize,
-					next_cursor: cursor,
 					filters,
 					...(exclude.length > 0 ? { exclude } : {}),
 					...dialect.fetchBody(wanted),
+					...(from ?? { next_cursor: null }),
 				},
 				doing: `search for ${PLURAL[entity]}`,
 			});
-			return await request(ctx, call, fetchedPage);
+			return await filtering(ctx, call, fetchedPage(pageSize));
 		},
 		async statistics(entity, filters) {
 			const call = reading({ path: at(entity, 'stats'), body: { filters }, doing: `count the ${PLURAL[entity]}` });
-			return await request(ctx, call, answerItself);
+			return await filtering(ctx, call, answerItself);
 		},
 		async events(entity, ids, { eventTypes, from, to }) {
 			const call = buying({

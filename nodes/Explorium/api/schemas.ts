@@ -8,6 +8,12 @@ import type { Enrollment, Entity, Match, Page, Webhook, WrittenEnrollment } from
 
 export const anyAnswer = z.record(z.unknown());
 
+/** Records, of which the vendor may leave out any: it prints null in their place. */
+const records = z
+	.array(anyAnswer.nullable())
+	.nullish()
+	.transform((rows) => (rows ?? []).filter((row) => row !== null));
+
 /** Some deletes are answered with nothing at all. */
 export const anyOrNoAnswer = z.union([anyAnswer, z.null(), z.undefined(), z.literal('')]);
 
@@ -72,41 +78,58 @@ export const enrollmentList = z
 	.object({ enrollments: z.array(enrollment) })
 	.transform(({ enrollments }) => enrollments);
 
-/** Rows of a match, in the order of what was asked; none at all on a "miss". */
+/** Rows of a match, in the order of what was asked, null for what was not found; none at all on a "miss". */
 export const matchRows = (entity: Entity, count: number) =>
 	z
-		.object({ [`matched_${PLURAL[entity]}`]: z.array(anyAnswer).nullish() })
+		.object({ [`matched_${PLURAL[entity]}`]: z.array(anyAnswer.nullable()).nullish() })
 		.transform((answer) => answer[`matched_${PLURAL[entity]}`] ?? [])
 		.refine((rows) => rows.length === count || rows.length === 0, { message: `not ${count} rows` })
 		.transform((rows): Match[] => {
-			const all = rows.length === 0 ? Array.from({ length: count }, (): JsonRecord => ({})) : rows;
-			return all.map((row) => toMatch(row, `${entity}_id`));
+			const all = rows.length === 0 ? Array.from({ length: count }, () => null) : rows;
+			return all.map((row) => toMatch(row ?? {}, `${entity}_id`));
 		});
 
 /**
  * Records of a bulk enrichment by entity id. v1 gives several records of one id as several rows, v2 perhaps as an
- * array in one row; no row, or one without data, means that Explorium has nothing.
+ * array in one row; no row, or one without data, means that Explorium has nothing. The v1 guide of intent answers with
+ * one object in place of a list: a row, or the record itself.
  */
-export const enrichmentRecords = (entity: Entity) =>
-	z.object({ data: z.array(anyAnswer).nullish() }).transform(({ data }) => {
-		const rows = (data ?? []).flatMap((row) => [row.data].flat().map((found) => ({ id: row[`${entity}_id`], found })));
+export const enrichmentRecords = (entity: Entity, ids: readonly string[]) =>
+	z.object({ data: z.union([records, anyAnswer.transform((alone) => [rowOf(alone)])]) }).transform(({ data }) => {
+		const onlyId = ids.length === 1 ? ids[0] : undefined;
+		const rows = data.flatMap((row) => {
+			return [row.data].flat().map((found) => ({ id: row[`${entity}_id`] ?? onlyId, found }));
+		});
 		return recordsById(rows.filter(({ found }) => found !== null && found !== undefined));
 	});
 
+function rowOf(alone: JsonRecord): JsonRecord {
+	return 'data' in alone ? alone : { ...alone, data: alone };
+}
+
 export const eventsByEntity = (entity: Entity) =>
 	z
-		.object({ output_events: z.array(anyAnswer).nullish() })
+		.object({ output_events: records })
 		.transform(({ output_events: events }) =>
-			recordsById((events ?? []).map((event) => ({ id: event[`${entity}_id`], found: event }))),
+			recordsById(events.map((event) => ({ id: event[`${entity}_id`], found: event }))),
 		);
 
-/** A page in cursor mode; the last one has no cursor. */
-export const fetchedPage = z
-	.object({
-		data: z.array(anyAnswer).nullish(),
-		page: z.object({ next_cursor: z.string().nullish() }).nullish(),
-	})
-	.transform(({ data, page }): Page => ({ rows: data ?? [], nextCursor: page?.next_cursor || null }));
+/**
+ * A page of a search for so many results. Where it tells a cursor, the last page has none; v1 may tell the number of the
+ * page in its place (`BusinessesFetchResponse`), also when it was asked for a cursor.
+ */
+export const fetchedPage = (pageSize: number) =>
+	z
+		.object({
+			data: records,
+			page: z.union([z.number().int(), z.object({ next_cursor: z.string().nullish() })]).nullish(),
+			total_pages: z.number().int().nullish(),
+		})
+		.transform(({ data: rows, page, total_pages: last }): Page => {
+			if (typeof page !== 'number') return { rows, next: page?.next_cursor ? { next_cursor: page.next_cursor } : null };
+			const hasMore = last === null || last === undefined ? rows.length >= pageSize : page < last;
+			return { rows, next: hasMore ? { page: page + 1, page_size: pageSize } : null };
+		});
 
 export const suggestions = z.array(z.object({ label: z.string(), value: z.string() }));
 

@@ -108,8 +108,11 @@ export interface Match {
 export interface Page {
 	rows: JsonRecord[];
 	/** Null on the last page. */
-	nextCursor: string | null;
+	next: PageMark | null;
 }
+
+/** What a request for the next page says, in the vendor's words. Pages by number must all be of one size. */
+export type PageMark = { next_cursor: string } | { page: number; page_size: number };
 
 export interface PageRequest {
 	filters: JsonRecord;
@@ -117,7 +120,8 @@ export interface PageRequest {
 	exclude: string[];
 	/** 1 to 100. */
 	pageSize: number;
-	cursor: string | null;
+	/** Where to go on; null at the beginning. */
+	from: PageMark | null;
 	/** The most results that are wanted over all pages. */
 	most: number;
 }

@@ -2,6 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import type { Entity } from '../api';
 import { autocompleteMethod } from '../methods/autocomplete';
+import { boundOf, daysOf, levelOf, operatorOf, relatedOf, shownIn, type Named } from './details';
 import { FILTERS, type Filter } from './table';
 
 /** The filters as parameters: a form, or JSON for filters that come from elsewhere. */
@@ -56,7 +57,13 @@ export function isExcludable({ shape: { kind } }: Filter): boolean {
 	return kind !== 'flag' && kind !== 'range' && kind !== 'contact';
 }
 
-function propertiesOf({ key, label, description, shape }: Filter): INodeProperties[] {
+/** A filter that one generation of the API alone knows is offered there alone. */
+function propertiesOf(filter: Filter): INodeProperties[] {
+	const properties = formOf(filter);
+	return filter.only ? properties.map((property) => shownIn(filter.only!, property)) : properties;
+}
+
+function formOf({ key, label, description, shape }: Filter): INodeProperties[] {
 	const named = { displayName: label, name: key, description };
 	switch (shape.kind) {
 		case 'choice': {
@@ -83,8 +90,6 @@ function propertiesOf({ key, label, description, shape }: Filter): INodeProperti
 			return [{ ...named, type: 'options', options: CONTACT_DETAILS, default: 'email' }];
 	}
 }
-
-type Named = Pick<INodeProperties, 'displayName' | 'name' | 'description'>;
 
 const CONTACT_DETAILS = [
 	{ name: 'Email', value: 'email' },
@@ -133,66 +138,5 @@ function manyTexts(named: Named): INodeProperties {
 		type: 'string',
 		typeOptions: { multipleValues: true, multipleValueButtonText: 'Add Value' },
 		default: [],
-	};
-}
-
-function operatorOf({ displayName, name }: Named): INodeProperties {
-	return {
-		displayName: `${displayName}: Match`,
-		name: `${name}_operator`,
-		type: 'options',
-		options: [
-			{ name: 'All Values', value: 'and' },
-			{ name: 'Any Value', value: 'or' },
-		],
-		default: 'or',
-		description: `Whether one of the values of "${displayName}" is enough`,
-	};
-}
-
-function relatedOf({ displayName, name }: Named): INodeProperties {
-	return {
-		displayName: `${displayName}: Include Related`,
-		name: `${name}_related`,
-		type: 'boolean',
-		default: true,
-		description: 'Whether to look for titles that mean the same, too',
-	};
-}
-
-function levelOf({ displayName, name }: Named): INodeProperties {
-	return {
-		displayName: `${displayName}: Level`,
-		name: `${name}_level`,
-		type: 'options',
-		options: [
-			{ name: 'Emerging Intent', value: 'emerging_intent' },
-			{ name: 'High Intent', value: 'high_intent' },
-			{ name: 'Very High Intent', value: 'very_high_intent' },
-		],
-		default: 'high_intent',
-		description: 'How strong the interest must be',
-	};
-}
-
-function daysOf({ displayName, name }: Named): INodeProperties {
-	return {
-		displayName: `${displayName}: Within Days`,
-		name: `${name}_days`,
-		type: 'number',
-		typeOptions: { minValue: 30, maxValue: 90 },
-		default: 90,
-		description: 'How long ago it may be, from 30 to 90 days; 90 if this is not added',
-	};
-}
-
-function boundOf({ displayName, name }: Named, bound: 'gte' | 'lte', word: string, unit: string): INodeProperties {
-	return {
-		displayName: `${displayName}: ${word}`,
-		name: `${name}_${bound}`,
-		type: 'number',
-		typeOptions: { minValue: 0 },
-		default: 0,
-		description: `In ${unit}`,
 	};
 }

@@ -1,6 +1,6 @@
 import { isRecord, list, record, text, type JsonRecord } from '../../shared/read';
-import type { Entity } from '../api';
-import { v1Name } from '../events';
+import type { ApiVersion, Entity } from '../api';
+import { eventName } from '../events';
 import { idForm, isId, readIds } from '../ids';
 import { isExcludable } from './properties';
 import { CATEGORY_KEYS, FILTERS, type Filter } from './table';
@@ -15,12 +15,24 @@ const DEFAULT_DAYS = 90;
  * when its expression gives nothing for an item, makes none: without it the search would find, and charge, anybody.
  * To exclude nothing is no mistake.
  */
-export function readFilters(entity: Entity, wanted: JsonRecord, unwanted: JsonRecord): ReadFilters {
+export function readFilters(
+	version: ApiVersion,
+	entity: Entity,
+	wanted: JsonRecord,
+	unwanted: JsonRecord,
+): ReadFilters {
 	const filters: JsonRecord = {};
 	for (const filter of FILTERS[entity]) {
-		const positive = bodyOf(filter, wanted);
+		if (
+			filter.only !== undefined &&
+			filter.only !== version &&
+			(isAdded(filter, wanted) || isAdded(filter, unwanted))
+		) {
+			return refusal(`API ${version} does not know the filter "${filter.label}"`);
+		}
+		const positive = bodyOf(version, filter, wanted);
 		if (positive === null && isAdded(filter, wanted)) return refusal(`"${filter.label}" in Filters has no value`);
-		const negative = isExcludable(filter) ? bodyOf(filter, unwanted) : null;
+		const negative = isExcludable(filter) ? bodyOf(version, filter, unwanted) : null;
 		if (positive && negative) return refusal(`"${filter.label}" is used both in Filters and in Exclude`);
 		const body = positive ?? (negative && { ...negative, negate: true });
 		if (body) filters[filter.key] = body;
@@ -43,8 +55,9 @@ function checked(filters: JsonRecord): ReadFilters {
 }
 
 /** One filter in the vendor's form; null when nothing is filled in. */
-function bodyOf({ key, shape }: Filter, given: JsonRecord): JsonRecord | null {
+function bodyOf(version: ApiVersion, { key, shape }: Filter, given: JsonRecord): JsonRecord | null {
 	const values = valuesOf(given[key]);
+	const operator = version === 'v2' ? given[`${key}_operator`] : undefined;
 	switch (shape.kind) {
 		case 'choice':
 			return withValues(values);
@@ -53,17 +66,19 @@ function bodyOf({ key, shape }: Filter, given: JsonRecord): JsonRecord | null {
 		case 'ids':
 			return withValues(values.flatMap(readIds));
 		case 'phrases':
-			return withValues(values, { operator: given[`${key}_operator`] });
+			return withValues(values, { operator });
 		case 'jobTitles':
 			return withValues(values, {
-				operator: given[`${key}_operator`],
+				operator,
 				include_related_job_titles: given[`${key}_related`],
 			});
 		case 'intent':
 			return values.length === 0 ? null : { topics: values, ...defined({ topic_intent_level: given[`${key}_level`] }) };
 		case 'events':
-			// The schema of this filter has the executive event by its older name, in both generations.
-			return withValues(values.map(v1Name), { last_occurrence: given[`${key}_days`] ?? DEFAULT_DAYS });
+			return withValues(
+				values.map((name) => eventName(version, name)),
+				{ last_occurrence: given[`${key}_days`] ?? DEFAULT_DAYS },
+			);
 		case 'range': {
 			const bounds = defined({ gte: given[`${key}_gte`], lte: given[`${key}_lte`] });
 			return Object.keys(bounds).length === 0 ? null : bounds;

@@ -1,9 +1,9 @@
 import type { INodePropertyOptions } from 'n8n-workflow';
 
-import type { Entity } from '../api';
+import type { ApiVersion, Entity } from '../api';
 import { eventOptions } from '../events';
 
-/** How a filter takes its values (OpenAPI 0.3.31, `BusinessesFetchFilters` and `ProspectsFetchFilters`). */
+/** How a filter takes its values (OpenAPI 0.3.31 and 0.2.273, `BusinessesFetchFilters` and `ProspectsFetchFilters`). */
 export type FilterShape =
 	/** `{values}` of a closed list. */
 	| { kind: 'choice'; choices: readonly string[] }
@@ -32,6 +32,8 @@ export interface Filter {
 	readonly label: string;
 	readonly description: string;
 	readonly shape: FilterShape;
+	/** The one generation of the API that knows it; both unless given. */
+	readonly only?: ApiVersion;
 }
 
 export const COMPANY_SIZES = ['1-10', '11-50', '51-200', '201-500', '501-1000', '1001-5000', '5001-10000', '10001+'];
@@ -110,10 +112,12 @@ const JOB_DEPARTMENTS = [
 export const CATEGORY_KEYS: readonly string[] = ['google_category', 'linkedin_category', 'naics_category'];
 
 const ofCompany = {
-	age: choice('company_age', 'Company Age', 'Years since the company was founded', COMPANY_AGES),
 	businessIds: ids('business_id', 'Business IDs', "Explorium's IDs of companies", 'business'),
 	googleCategory: suggested('google_category', 'Google Category', 'The category of the company on Google'),
-	isPublic: flag('is_public_company', 'Is Public Company', 'Whether the company is listed on a stock exchange'),
+	isPublic: onlyIn(
+		'v2',
+		flag('is_public_company', 'Is Public Company', 'Whether the company is listed on a stock exchange'),
+	),
 	linkedinCategory: suggested('linkedin_category', 'LinkedIn Category', 'The industry of the company on LinkedIn'),
 	naicsCategory: suggested('naics_category', 'NAICS Category', 'The NAICS code (2017) of the industry'),
 	name: suggested('company_name', 'Company Name', 'The exact name of the company'),
@@ -122,7 +126,10 @@ const ofCompany = {
 	website: flag('has_website', 'Has Website', 'Whether the company has a website'),
 };
 
+const AGE = choice('company_age', 'Company Age', 'Years since the company was founded', COMPANY_AGES);
+
 const BUSINESS_FILTERS: Filter[] = [
+	AGE,
 	...Object.values(ofCompany),
 	{
 		key: 'business_intent_topics',
@@ -139,10 +146,13 @@ const BUSINESS_FILTERS: Filter[] = [
 		description: 'What happened at the company lately',
 		shape: { kind: 'events', options: eventOptions('business') },
 	},
-	flag(
-		'include_operating_locations',
-		'Include Operating Locations',
-		'Whether locations other than the headquarters count for the filters of place; on by default in API v1 and off in v2',
+	onlyIn(
+		'v2',
+		flag(
+			'include_operating_locations',
+			'Include Operating Locations',
+			'Whether locations other than the headquarters count for the filters of place. Without this filter they do not.',
+		),
 	),
 	choice('number_of_locations', 'Number of Locations', 'How many offices the company has', NUMBERS_OF_LOCATIONS),
 	region('region_country_code', 'Region', 'Region within a country, such as "us-ca"'),
@@ -166,14 +176,18 @@ const BUSINESS_FILTERS: Filter[] = [
 ];
 
 const PROSPECT_FILTERS: Filter[] = [
+	onlyIn('v2', AGE),
 	...Object.values(ofCompany),
 	suggested('city_region_country', 'City, Region and Country', 'Such as "Miami, FL, US"'),
 	country('company_country_code', 'Company Country', "Where the company's headquarters are"),
-	choice(
-		'company_number_of_locations',
-		'Company Number of Locations',
-		'How many offices the company has',
-		NUMBERS_OF_LOCATIONS,
+	onlyIn(
+		'v2',
+		choice(
+			'company_number_of_locations',
+			'Company Number of Locations',
+			'How many offices the company has',
+			NUMBERS_OF_LOCATIONS,
+		),
 	),
 	region('company_region_country_code', 'Company Region', 'Region of the company\'s headquarters, such as "us-ca"'),
 	country('country_code', 'Country', 'Where the person is'),
@@ -183,12 +197,16 @@ const PROSPECT_FILTERS: Filter[] = [
 		label: 'Has Contact Details',
 		description: 'Which contact details Explorium must have of the person',
 		shape: { kind: 'contact' },
+		only: 'v2',
 	},
+	onlyIn('v1', flag('has_email', 'Has Email', 'Whether Explorium has an email address of the person')),
+	onlyIn('v1', flag('has_phone_number', 'Has Phone Number', 'Whether Explorium has a phone number of the person')),
 	{
 		key: 'interests',
 		label: 'Interests',
 		description: 'What the person is interested in; only values that Explorium suggests are known',
 		shape: { kind: 'phrases', field: 'interests' },
+		only: 'v2',
 	},
 	choice('job_department', 'Job Department', 'Where in the company the person works', JOB_DEPARTMENTS),
 	choice('job_level', 'Job Level', 'How senior the person is', JOB_LEVELS),
@@ -198,18 +216,19 @@ const PROSPECT_FILTERS: Filter[] = [
 		description: 'Words of the title of the person',
 		shape: { kind: 'jobTitles', field: 'job_title' },
 	},
-	ids('prospect_id', 'Prospect IDs', "Explorium's IDs of people", 'prospect'),
+	onlyIn('v2', ids('prospect_id', 'Prospect IDs', "Explorium's IDs of people", 'prospect')),
 	region('region_country_code', 'Region', 'Region where the person is, such as "us-ca"'),
 	{
 		key: 'skills',
 		label: 'Skills',
 		description: 'What the person can do; only values that Explorium suggests are known',
 		shape: { kind: 'phrases', field: 'skills' },
+		only: 'v2',
 	},
 	range('total_experience_months', 'Total Experience Months', 'How long the person has worked in all', 'months'),
 ];
 
-/** The filters of each entity, by label. `has_email` and `has_phone_number` of v1 are deprecated for `has_contact_details`. */
+/** The filters of each entity, by label. v2 has `has_contact_details` in place of `has_email` and `has_phone_number`. */
 export const FILTERS: Record<Entity, readonly Filter[]> = {
 	business: byLabel(BUSINESS_FILTERS),
 	prospect: byLabel(PROSPECT_FILTERS),
@@ -251,6 +270,10 @@ function flag(key: string, label: string, description: string): Filter {
 
 function range(key: string, label: string, description: string, unit: string): Filter {
 	return { key, label, description, shape: { kind: 'range', unit } };
+}
+
+function onlyIn(version: ApiVersion, filter: Filter): Filter {
+	return { ...filter, only: version };
 }
 
 function byLabel(filters: Filter[]): Filter[] {

@@ -10,7 +10,7 @@ import { forEachItem, toItems } from '../../../shared/actions/items';
 import { limitOf, limitProperties } from '../../../shared/actions/limit';
 import type { Operation } from '../../../shared/actions/resource';
 import type { JsonRecord } from '../../../shared/read';
-import { exploriumApi, type Entity, type ExploriumApi } from '../../api';
+import { exploriumApi, type Entity, type ExploriumApi, type PageMark } from '../../api';
 import { filterProperties } from '../../filters/properties';
 import { idForm, isId, readIds } from '../../ids';
 import { filtersOf, simplifyProperty, WORDS } from './terms';
@@ -116,16 +116,16 @@ async function allPages(
 	entity: Entity,
 	{ filters, exclude, most }: Search,
 ): Promise<JsonRecord[]> {
-	const read = async (known: number, cursor: string | null) => {
+	const read = async (known: number, from: PageMark | null) => {
 		const pageSize = Math.min(PAGE_SIZE, most - known);
-		return await entities.search(entity, { filters, exclude, pageSize, cursor, most });
+		return await entities.search(entity, { filters, exclude, pageSize, from, most });
 	};
 	let page = await read(0, null);
 	const rows = [...page.rows];
-	// A page without rows ends the search whatever its cursor says.
-	while (page.nextCursor !== null && page.rows.length > 0 && rows.length < most) {
+	// A page without rows ends the search whatever it says of the next one.
+	while (page.next !== null && page.rows.length > 0 && rows.length < most) {
 		try {
-			page = await read(rows.length, page.nextCursor);
+			page = await read(rows.length, page.next);
 		} catch (error) {
 			tellBreak(ctx, rows.length, error as Error);
 			break;

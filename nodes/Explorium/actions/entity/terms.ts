@@ -1,7 +1,7 @@
 import { NodeOperationError, type IExecuteFunctions, type INodeProperties } from 'n8n-workflow';
 
 import { text, type JsonRecord } from '../../../shared/read';
-import type { Entity } from '../../api';
+import { apiVersionOf, type Entity } from '../../api';
 import { readFilters, readJsonFilters, type ReadFilters } from '../../filters/read';
 import { idForm, isId } from '../../ids';
 
@@ -37,7 +37,7 @@ function readParameters(ctx: IExecuteFunctions, entity: Entity, item: number): R
 	}
 	const wanted = ctx.getNodeParameter('filters', item, {}) as Record<string, unknown>;
 	const unwanted = ctx.getNodeParameter('exclude', item, {}) as Record<string, unknown>;
-	return readFilters(entity, wanted, unwanted);
+	return readFilters(apiVersionOf(ctx), entity, wanted, unwanted);
 }
 
 /** n8n's choice between a handful of fields and all of them. */
