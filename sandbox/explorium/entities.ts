@@ -197,6 +197,11 @@ function counted(entity: Entity, ids: string[]): Fields {
 	return { total_results: ids.length, stats: { [key]: { total_per_location } } };
 }
 
+/** What Explorium calls the event of this type that an id has in its past. */
+export function pastEventId(id: string, eventName: string): string {
+	return createHash('md5').update(`${id} ${eventName}`).digest('hex');
+}
+
 /** One event of each type for every known id, on the day that the type stands for. */
 function pastEvents(state: ExploriumState, entity: Entity, generation: Generation, body: unknown): Fields {
 	const wanted = parse(eventsPull(entity, generation), body, invalid) as Fields;
@@ -206,7 +211,7 @@ function pastEvents(state: ExploriumState, entity: Entity, generation: Generatio
 	state.bill(ids.length);
 	const output_events = ids.filter(isKnown).flatMap((id) =>
 		(wanted.event_types as string[]).flatMap((event_name) => {
-			const event_id = createHash('md5').update(`${id} ${event_name}`).digest('hex');
+			const event_id = pastEventId(id, event_name);
 			const event_time = `2026-10-${String(1 + (parseInt(event_id.slice(0, 2), 16) % 28)).padStart(2, '0')}T00:00:00+00:00`;
 			if (Date.parse(event_time) < from || Date.parse(event_time) > to) return [];
 			const data = { event_name, link: 'https://news.example/article' };

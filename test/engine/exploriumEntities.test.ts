@@ -2,7 +2,11 @@ import express, { type RequestHandler } from 'express';
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
 import { ENRICHMENTS } from '../../nodes/Explorium/enrichments/table';
+import { splitExplorium } from '../../nodes/Explorium/webhook/signals';
 import { clock } from '../../nodes/shared/clock';
+import type { JsonRecord } from '../../nodes/shared/read';
+import type { Signal } from '../../nodes/shared/signal';
+import { bodyOf, type Shape } from '../../sandbox/explorium/events';
 import { businessId, ExploriumWorld, jsonOf, pairedItemsOf, prospectId } from './harness/exploriumWorld';
 import { fakeTime } from './harness/time';
 
@@ -22,6 +26,20 @@ const ENTITIES = ['business', 'prospect'] as const;
 const PLURAL = { business: 'businesses', prospect: 'prospects' };
 const idOf = { business: businessId, prospect: prospectId };
 const GO_ON = { onError: 'continueRegularOutput' } as const;
+
+const KINDS = {
+	business: ['executive_joined_company', 'new_office'],
+	prospect: ['prospect_changed_company', 'prospect_job_start_anniversary'],
+};
+
+const signalsOf = (body: object): Signal[] => {
+	const split = splitExplorium(body as JsonRecord, '2026-01-02T03:04:05.678Z');
+	return split.ok ? split.signals : [];
+};
+
+/** What the template that catches up tells events apart by. */
+const identityOf = ({ context, eventId, person, company }: Signal) =>
+	`${context.vendorEventId ?? eventId}:${person?.id ?? company?.id}`;
 
 const accepted = () => world.requests.every(({ status }) => status < 300);
 
@@ -659,6 +677,35 @@ describe.each(VERSIONS)('API %s: Get Events', (apiVersion) => {
 			'new_office',
 		]);
 	});
+
+	test.each(ENTITIES)(
+		'an event of a %s read later and the same one delivered are known by one identity',
+		async (entity) => {
+			const id = idOf[entity](1);
+			const parameters = { apiVersion, resource: entity, operation: 'getEvents', eventsOutput: 'raw' };
+			const kinds = { [`${entity}EventTypes`]: KINDS[entity] };
+			const past = jsonOf(await world.run({ ...parameters, ...kinds }, [{ [`${entity}_id`]: id }]));
+			expect(past).toHaveLength(KINDS[entity].length);
+			const read = past.flatMap((event) => signalsOf(event));
+			const enrollment = { enrollment_id: 'en_1', enrollment_key: 'key', webhook_id: 'wh_1' };
+			const shapes: Shape[] = apiVersion === 'v1' ? ['seed', 'october2025', 'december2025'] : ['v2'];
+			for (const shape of shapes) {
+				const delivered = past.flatMap(({ event_id, event_name, data }) => {
+					const occurrence = {
+						entity,
+						id,
+						event: String(event_name),
+						eventId: String(event_id),
+						data: data as IDataObject,
+					};
+					return signalsOf(bodyOf(world.simulator.state, occurrence, enrollment, shape));
+				});
+				expect(delivered.map(identityOf)).toEqual(read.map(identityOf));
+				expect(new Set(delivered.map(identityOf)).size).toBe(past.length);
+				expect(delivered.map(({ eventId }) => eventId)).not.toEqual(read.map(({ eventId }) => eventId));
+			}
+		},
+	);
 
 	test('asks in groups of 40 different ids', async () => {
 		const input = Array.from({ length: 130 }, (_one, index) => ({ business_id: businessId(index % 90) }));

@@ -2,7 +2,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { startSandbox, type Sandbox } from '../../sandbox';
-import { employeeOf, population, SAMPLE_PROSPECT_ID } from '../../sandbox/explorium/catalog';
+import { employeeOf, population, SAMPLE_BUSINESS_ID, SAMPLE_PROSPECT_ID } from '../../sandbox/explorium/catalog';
+import { pastEventId } from '../../sandbox/explorium/entities';
 import type { Entity } from '../../sandbox/explorium/names';
 import { startN8n, type RunningN8n } from '../../sandbox/n8n';
 import type { Execution, NodeDefinition } from '../../sandbox/n8n/client';
@@ -191,6 +192,34 @@ describe('Watch Accounts', () => {
 		}
 		return await n8n.client.run(await n8n.client.createWorkflow(template), 'Every Morning');
 	}
+});
+
+test('Catch Up on Missed Events: what was missed arrives, and what came live does not come again', async () => {
+	const template = prepared('catch-up-on-missed-events', {
+		'Read Accounts': [{ business_id: SAMPLE_BUSINESS_ID }, { business_id: '' }],
+	});
+	const missed = template.nodes.find(({ name }) => name === 'Get Missed Events')!;
+	// The simulator's past events are all of one October.
+	missed.parameters = { ...missed.parameters, eventsFrom: '2026-10-01T00:00:00Z' };
+	const { id, trigger } = await published(template);
+	enroll('business', SAMPLE_BUSINESS_ID, 'new_funding_round', trigger);
+
+	const fire = async (eventId: string) => {
+		const occurrence = { entity: 'business', id: SAMPLE_BUSINESS_ID, event: 'new_funding_round', eventId } as const;
+		await sandbox.explorium.fire(occurrence);
+	};
+	await fire(pastEventId(SAMPLE_BUSINESS_ID, 'new_funding_round'));
+	const [live] = await arrived(sandbox.crm.messages, 1);
+	expect(live.text).toMatch('New Funding Round');
+
+	const kinds = missed.parameters.businessEventTypes as string[];
+	expect((await n8n.client.run(id, 'Every Morning')).status).toBe('success');
+	const all = await arrived(sandbox.crm.messages, kinds.length);
+	expect(all.filter(({ text }) => String(text).includes('New Funding Round'))).toHaveLength(1);
+
+	expect((await n8n.client.run(id, 'Every Morning')).status).toBe('success');
+	await fire('e'.repeat(32));
+	expect(await arrived(sandbox.crm.messages, kinds.length + 1)).toHaveLength(kinds.length + 1);
 });
 
 /** The template with credentials in it and stand-ins for the services that are not simulated. */

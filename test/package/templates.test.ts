@@ -29,8 +29,8 @@ const STICKY = 'n8n-nodes-base.stickyNote';
 
 const files = readdirSync(FOLDER).filter((name) => name.endsWith('.json'));
 
-test('there are five, and the README tells of each', () => {
-	expect(files).toHaveLength(5);
+test('the README tells of each', () => {
+	expect(files).not.toEqual([]);
 	const readme = readFileSync(join(FOLDER, 'README.md'), 'utf8');
 	for (const file of files) expect(readme).toMatch(`(${file})`);
 });
@@ -65,13 +65,16 @@ describe.each(files)('%s', (file) => {
 		expect(ours.flatMap(misfits)).toEqual([]);
 	});
 
-	test('leads to every node from the trigger', () => {
+	test('leads to every node from its triggers', () => {
 		const targets = Object.values(connections).flatMap(({ main }) => main.flat().map(({ node }) => node));
 		const names = steps.map((one) => one.name);
 		expect(names).toEqual(expect.arrayContaining([...targets, ...Object.keys(connections)]));
 		const starts = names.filter((one) => !targets.includes(one));
-		expect(starts).toHaveLength(1);
-		expect([...reachable(starts[0], connections)].sort()).toEqual([...names].sort());
+		const triggers = steps.filter(({ type }) => /trigger$/i.test(type)).map((one) => one.name);
+		expect(starts.sort()).toEqual(triggers.sort());
+		const reached = new Set<string>();
+		for (const start of starts) reachable(start, connections, reached);
+		expect([...reached].sort()).toEqual([...names].sort());
 	});
 
 	test('refers by name only to nodes that are there', () => {
@@ -156,11 +159,7 @@ function fits(property: INodeProperties, value: unknown): boolean {
 	}
 }
 
-function reachable(
-	start: string,
-	connections: WorkflowDefinition['connections'],
-	seen = new Set<string>(),
-): Set<string> {
+function reachable(start: string, connections: WorkflowDefinition['connections'], seen: Set<string>): Set<string> {
 	if (seen.has(start)) return seen;
 	seen.add(start);
 	for (const { node } of connections[start]?.main.flat() ?? []) reachable(node, connections, seen);
