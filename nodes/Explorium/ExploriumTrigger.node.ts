@@ -12,6 +12,7 @@ import {
 import { outputProperty, SIGNAL_WEBHOOK } from '../shared/webhook/description';
 import { duplicateProperties } from '../shared/webhook/duplicates';
 import { emitSignals } from '../shared/webhook/emit';
+import { publishing } from '../shared/webhook/publishing';
 import { receiveDelivery } from '../shared/webhook/receive';
 import { exploriumSource } from './webhook/source';
 import { registrarOf } from './webhook/registration';
@@ -41,14 +42,15 @@ export class ExploriumTrigger implements INodeType {
 		default: {
 			async checkExists(this: IHookFunctions): Promise<boolean> {
 				noteListening(this);
-				return await registrarOf(this).registration(this).exists();
+				return await publishing(this, async () => await registrarOf(this).registration(this).exists());
 			},
 			async create(this: IHookFunctions): Promise<boolean> {
-				await registrarOf(this).registration(this).create();
+				await publishing(this, async () => await registrarOf(this).registration(this).create());
 				return true;
 			},
 			async delete(this: IHookFunctions): Promise<boolean> {
-				return await removeRegistration(this, registrarOf(this).registration(this));
+				const registration = registrarOf(this).registration(this);
+				return await publishing(this, async () => await removeRegistration(this, registration));
 			},
 		},
 	};

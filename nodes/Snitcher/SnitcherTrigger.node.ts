@@ -3,6 +3,7 @@ import {
 	type ICredentialsDecrypted,
 	type ICredentialTestFunctions,
 	type IExecuteFunctions,
+	type IHookFunctions,
 	type INodeCredentialTestResult,
 	type INodeExecutionData,
 	type INodeType,
@@ -14,8 +15,9 @@ import {
 import { outputProperty, SIGNAL_WEBHOOK } from '../shared/webhook/description';
 import { duplicateProperties } from '../shared/webhook/duplicates';
 import { emitSignals } from '../shared/webhook/emit';
+import { publishing } from '../shared/webhook/publishing';
 import { receiveDelivery } from '../shared/webhook/receive';
-import { checkWebhookSecret } from './webhook/credentialTest';
+import { checkSecret, checkWebhookSecret } from './webhook/credentialTest';
 import { triggerProperties } from './webhook/properties';
 import { snitcherSource } from './webhook/source';
 
@@ -52,7 +54,8 @@ export class SnitcherTrigger implements INodeType {
 	/** Snitcher's webhooks are made in its dashboard; no API does it (its OpenAPI, 27 endpoints). */
 	webhookMethods = {
 		default: {
-			async checkExists(): Promise<boolean> {
+			async checkExists(this: IHookFunctions): Promise<boolean> {
+				await publishing(this, async () => await checkSecret(this));
 				return true;
 			},
 			async create(): Promise<boolean> {

@@ -43,7 +43,7 @@ export class SharedAccount {
 	async start(): Promise<void> {
 		const { url, close } = await listen(this.simulator.app);
 		const { apiKey, partnerId } = this.state;
-		this.credentials.exploriumSignalsApi = { apiKey, partnerId, webhookSecret: '', baseUrl: url };
+		this.credentials.exploriumSignalsApi = { apiKey, partnerId, webhookSecret: newSecret(), baseUrl: url };
 		this.close = close;
 		for (const name of ['CRM', 'Data warehouse']) this.state.webhooks.set(...foreignWebhook(name));
 	}

@@ -28,11 +28,14 @@ let nodes = 0;
 /** A published trigger that knows its secret from the credential, so that nothing but deliveries is at stake here. */
 async function trigger(parameters: INodeParameters = {}, webhookSecret = SECRET): Promise<HostedTrigger> {
 	nodes += 1;
-	const credentials: Credentials = { exploriumSignalsApi: { apiKey: 'API-KEY', webhookSecret, baseUrl: 'http://x' } };
+	const credentials: Credentials = {
+		exploriumSignalsApi: { apiKey: 'API-KEY', webhookSecret: SECRET, baseUrl: 'http://x' },
+	};
 	const node = host.add('exploriumTrigger', { registration: 'elsewhere', ...parameters }, credentials, {
 		id: `node-${nodes}`,
 	});
 	await node.publish();
+	credentials.exploriumSignalsApi.webhookSecret = webhookSecret;
 	return node;
 }
 

@@ -90,7 +90,7 @@ describe('publishing', () => {
 		const node = trigger();
 		await node.publish();
 		await fire();
-		expect(node.staticData).toEqual({});
+		expect(Object.values(node.staticData)).toEqual([{ registered: { partner: state().partnerId, url: node.url() } }]);
 		expect(JSON.stringify([node.staticData, node.node])).not.toContain(state().v1Webhook?.secret);
 	});
 
@@ -106,9 +106,9 @@ describe('publishing', () => {
 	it('refuses where the webhook delivers to somebody else, names the host, and leaves it', async () => {
 		await registerForeign('https://crm.example:8443/hook');
 		const before = structuredClone(state().v1Webhook);
-		const { message, description } = await failureOf(trigger().publish());
-		expect(message).toBe('This partner already has a webhook, which delivers to crm.example:8443');
-		expect(description).toContain('Replace Existing Webhook');
+		const { message } = await failureOf(trigger().publish());
+		expect(message).toMatch(/^This partner already has a webhook, which delivers to crm.example:8443\./);
+		expect(message).toContain('Replace Existing Webhook');
 		expect(state().v1Webhook).toEqual(before);
 	});
 
@@ -131,14 +131,16 @@ describe('publishing', () => {
 	});
 
 	it('says what is missing without a partner ID', async () => {
-		const { message, description } = await failureOf(trigger({}, explorium.credentials({ partnerId: ' ' })).publish());
-		expect(message).toBe('The credential has no partner ID');
-		expect(description).toContain("Explorium's support");
+		const { message } = await failureOf(trigger({}, explorium.credentials({ partnerId: ' ' })).publish());
+		expect(message).toMatch(/^The credential has no partner ID\./);
+		expect(message).toContain("Explorium's support");
 	});
 
 	it("shows the vendor's words about a wrong partner ID", async () => {
 		const { message } = await failureOf(trigger({}, explorium.credentials({ partnerId: 'other' })).publish());
-		expect(message).toBe('Explorium did not read the webhook (HTTP 401): Partner ID is invalid');
+		expect(message).toMatch(
+			/^Explorium did not read the webhook \(HTTP 401\): Partner ID is invalid\. Check the API key/,
+		);
 	});
 });
 
@@ -270,7 +272,7 @@ describe('a secret that was rotated', () => {
 		expect((await deliver(node.url())).status).toBe(200);
 	});
 
-	it('heals for all of a burst of deliveries, with one call to the vendor', async () => {
+	it('heals for all of a burst of deliveries, with two calls to the vendor', async () => {
 		const node = trigger();
 		await node.publish();
 		await deliver(node.url());
@@ -279,7 +281,8 @@ describe('a secret that was rotated', () => {
 		const reads = explorium.requests('/v1/webhooks/').length;
 		const answers = await Promise.all([2, 3, 4, 5, 6].map((number) => deliver(node.url(), undefined, number)));
 		expect(answers.map(({ status }) => status)).toEqual([200, 200, 200, 200, 200]);
-		expect(explorium.requests('/v1/webhooks/')).toHaveLength(reads + 1);
+		// Those that come while the secret is being read wait for a reading that begins after they came.
+		expect(explorium.requests('/v1/webhooks/').length).toBeLessThanOrEqual(reads + 2);
 		expect(node.executions).toHaveLength(6);
 	});
 
@@ -299,13 +302,15 @@ describe('a secret that was rotated', () => {
 		await deliver(node.url());
 		time.pass(11_000);
 		const reads = explorium.requests('/v1/webhooks/').length;
-		for (let number = 0; number < 10; number++) {
-			expect((await deliver(node.url(), newSecret())).status).toBe(400);
-		}
-		expect(explorium.requests('/v1/webhooks/')).toHaveLength(reads + 1);
+		const answers: number[] = [];
+		for (let number = 0; number < 20; number++) answers.push((await deliver(node.url(), newSecret())).status);
+		expect(answers.every((status) => status === 400 || status === 503)).toBe(true);
+		expect(explorium.requests('/v1/webhooks/').length).toBeLessThanOrEqual(reads + 5);
+		const before = explorium.requests('/v1/webhooks/').length;
 		time.pass(11_000);
 		expect((await deliver(node.url(), newSecret())).status).toBe(400);
-		expect(explorium.requests('/v1/webhooks/')).toHaveLength(reads + 2);
+		expect((await deliver(node.url(), newSecret())).status).toBe(503);
+		expect(explorium.requests('/v1/webhooks/')).toHaveLength(before + 1);
 		expect(node.executions).toHaveLength(1);
 	});
 
@@ -380,9 +385,13 @@ describe('registered elsewhere', () => {
 	it.each([
 		['without a secret', '', 'no_secret', 'Enter the webhook secret'],
 		['with a secret that is not base64url', 'not base64url!', 'secret_unavailable', 'not of the expected form'],
-	])('%s lets nothing in', async (_what, webhookSecret, reason, advice) => {
-		const node = trigger({ registration: 'elsewhere' }, explorium.credentials({ webhookSecret }));
+	])('%s cannot be published, and lets nothing in', async (_what, webhookSecret, reason, advice) => {
+		const credentials = explorium.credentials({ webhookSecret });
+		const node = trigger({ registration: 'elsewhere' }, credentials);
+		expect((await failureOf(node.publish())).message).toContain(advice);
+		credentials.exploriumSignalsApi.webhookSecret = secret;
 		await node.publish();
+		credentials.exploriumSignalsApi.webhookSecret = webhookSecret;
 		expect(await deliver(node.url(), secret)).toMatchObject({ status: 503, json: { error: reason } });
 		expect(node.started).toBe(0);
 		expect(node.logged.join()).toContain(advice);

@@ -1,4 +1,4 @@
-import type { INodeParameters } from 'n8n-workflow';
+import { WebhookPathTakenError, type INodeParameters } from 'n8n-workflow';
 
 import { SAMPLE_BUSINESS_ID } from '../../sandbox/explorium';
 import { newSecret, type StoredWebhook } from '../../sandbox/explorium/state';
@@ -172,13 +172,15 @@ describe('publishing', () => {
 		const { state } = explorium.simulator;
 		Object.assign(state, { apiKey: 'a new key' });
 		credentials.exploriumSignalsApi.apiKey = 'a new key';
-		time.pass(60_000);
+		time.pass(4 * 60_000);
 		expect(await fire()).toEqual([503]);
 		expect(node.started).toBe(0);
-		expect(node.logged.join()).toContain('Unpublish the workflow, then publish it again');
-		await node.publish();
+		expect(node.logged.join()).toContain('was lost, and was replaced just now');
 		expect(webhooks()[0].secret).not.toBe(secret);
 		expect(await fire()).toEqual([200]);
+		const renewed = webhooks()[0].secret;
+		await node.publish();
+		expect(webhooks()[0].secret).toBe(renewed);
 	});
 
 	it('rotates a secret that is of another webhook', async () => {
@@ -319,12 +321,12 @@ describe('where no webhook can be had', () => {
 			() => null,
 			(thrown: Error & { description?: string }) => thrown,
 		);
-		expect(error?.message).toBe('The Explorium account already has 10 webhooks');
-		expect(error?.description).toContain(
+		expect(error?.message).toMatch(/^The Explorium account already has 10 webhooks\. Delete one/);
+		expect(error?.message).toContain(
 			'"n8n: old workflow 0a1b2c" to n8n.example (disabled, made by n8n: can be deleted)',
 		);
-		expect(error?.description).toContain('"n8n: running 3d4e5f" to n8n.example; "parked" to crm.example; ');
-		expect(error?.description).toContain('"other 9" to other9.example');
+		expect(error?.message).toContain('"n8n: running 3d4e5f" to n8n.example; "parked" to crm.example; ');
+		expect(error?.message).toContain('"other 9" to other9.example');
 		expect(webhooks()).toHaveLength(10);
 		expect(webhooks().filter(({ status }) => status === 'disabled')).toHaveLength(2);
 	});
@@ -332,7 +334,10 @@ describe('where no webhook can be had', () => {
 	it("shows the vendor's words when the key is not accepted", async () => {
 		const node = trigger({}, 'node-1', explorium.credentials({ apiKey: 'wrong' }));
 		const error = await node.publish().catch((thrown: Error) => thrown);
-		expect((error as Error).message).toBe('Explorium did not list the webhooks (HTTP 401): Invalid API key');
+		expect((error as Error).message).toMatch(
+			/^Explorium did not list the webhooks \(HTTP 401\): Invalid API key\. Check the API key in the credential/,
+		);
+		expect(error).toBeInstanceOf(WebhookPathTakenError);
 		expect(webhooks()).toEqual([]);
 	});
 });

@@ -19,6 +19,7 @@ function hookContext(apiVersion: string, url: string, baseUrl: string) {
 		getWorkflow: () => ({ id: 'workflow-1', name: 'Test workflow', active: true }),
 		getWorkflowStaticData: () => ({}),
 		getActivationMode: () => 'activate',
+		getMode: () => 'trigger',
 		helpers: { httpRequestWithAuthentication: call },
 	};
 	return { ctx: ctx as unknown as IHookFunctions, call };
@@ -36,10 +37,7 @@ describe.each(['v1', 'v2'])('publishing at an address that only this machine can
 		const { ctx, call } = hookContext(apiVersion, url, 'https://api.explorium.ai/');
 		const refusal = methods.create.call(ctx);
 		await expect(refusal).rejects.toThrow(`Explorium cannot deliver to ${new URL(url).host}`);
-		await expect(refusal).rejects.toMatchObject({
-			name: 'NodeOperationError',
-			description: expect.stringMatching(/N8N_WEBHOOK_URL \(WEBHOOK_URL on n8n 1\.x\)/) as string,
-		});
+		await expect(refusal).rejects.toThrow(/N8N_WEBHOOK_URL \(WEBHOOK_URL on n8n 1\.x\)/);
 		expect(call).not.toHaveBeenCalled();
 	});
 

@@ -1,4 +1,4 @@
-import type { IDataObject, INodeParameters } from 'n8n-workflow';
+import { WebhookPathTakenError, type IDataObject, type INodeParameters } from 'n8n-workflow';
 
 import { Courier } from '../../sandbox/courier';
 import { phpJson, signSnitcher } from '../../sandbox/signing';
@@ -29,11 +29,13 @@ afterEach(() => jest.restoreAllMocks());
 
 let nodes = 0;
 
+/** A published trigger whose credential has this secret from then on. */
 async function trigger(parameters: INodeParameters = {}, webhookSecret = SECRET): Promise<HostedTrigger> {
 	nodes += 1;
-	const credentials: Credentials = { snitcherSignalsWebhookApi: { webhookSecret } };
+	const credentials: Credentials = { snitcherSignalsWebhookApi: { webhookSecret: SECRET } };
 	const node = host.add('snitcherTrigger', parameters, credentials, { id: `node-${nodes}` });
 	await node.publish();
+	credentials.snitcherSignalsWebhookApi.webhookSecret = webhookSecret;
 	return node;
 }
 
@@ -226,13 +228,45 @@ describe('filters', () => {
 	});
 });
 
-it('registers nothing, and can be published, listened to and unpublished without any secret', async () => {
-	const node = await trigger({}, '');
-	await node.listen();
-	await node.stopListening();
-	await node.unpublish();
-	expect(node.staticData).toEqual({});
-	expect((await post(node.url(), '{}')).status).toBe(404);
+describe('publishing', () => {
+	const publish = async (webhookSecret: string, parameters: INodeParameters = {}) => {
+		nodes += 1;
+		const node = host.add(
+			'snitcherTrigger',
+			parameters,
+			{ snitcherSignalsWebhookApi: { webhookSecret } },
+			{ id: `node-${nodes}` },
+		);
+		await node.publish();
+		return node;
+	};
+
+	it('registers nothing, and what was published can be listened to and unpublished', async () => {
+		const node = await publish(SECRET);
+		await node.listen();
+		await node.stopListening();
+		await node.unpublish();
+		expect(node.staticData).toEqual({});
+		expect((await post(node.url(), '{}')).status).toBe(404);
+	});
+
+	it('without a secret fails at once, and the message says what to do', async () => {
+		const failure = publish('');
+		await expect(failure).rejects.toThrow(/^Enter the secret that you gave to the webhook in Snitcher/);
+		await expect(failure).rejects.toBeInstanceOf(WebhookPathTakenError);
+	});
+
+	it('without a secret works where unsigned deliveries are accepted', async () => {
+		const node = await publish('', { acceptUnsigned: true });
+		expect((await post(node.url(), phpJson({ event: 'new_lead', subjects: TWO_LEADS }))).status).toBe(200);
+	});
+
+	it.each([
+		['short', /short enough to be guessed/],
+		[`${SECRET} `, /white space/],
+	])('with a secret that is unwise, "%s", warns in the log', async (secret, warning) => {
+		expect((await publish(secret)).logged.join()).toMatch(warning);
+	});
 });
 
 it('has a test of its credential, which says how to make a secret', () => {

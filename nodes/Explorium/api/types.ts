@@ -63,6 +63,8 @@ export interface WebhookApi {
 	delete(id: string, force: boolean): Promise<Removal>;
 	/** Has Explorium deliver a test event through the receiver. Throws with the vendor's report of what came back. */
 	checkConnectivity(id: string, simulation?: Simulation): Promise<JsonRecord>;
+	/** Whether a receiver accepts a test event where the webhook delivers. Throws where Explorium cannot tell. */
+	answers(id: string): Promise<boolean>;
 }
 
 export interface NewEnrollment {

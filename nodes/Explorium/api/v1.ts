@@ -4,9 +4,18 @@ import { path, type ApiCall, type ApiContext } from '../../shared/http';
 import { text } from '../../shared/read';
 import { deliveryBody, enrollmentBody, PLURAL, sameEnrollment, simulationBody } from './common';
 import { account, DIALECT, entities } from './entities';
+import { hasReceiver } from './connectivity';
 import { attempt, createOnce, EXPLORIUM, failed, readAnswer, request } from './request';
 import { anyAnswer, createdEnrollment, enrollmentList, webhook, webhookOrNothing } from './schemas';
-import type { EnrollmentApi, Entity, ExploriumApi, NewEnrollment, WebhookApi, WebhookDelivery } from './types';
+import type {
+	EnrollmentApi,
+	Entity,
+	ExploriumApi,
+	NewEnrollment,
+	Simulation,
+	WebhookApi,
+	WebhookDelivery,
+} from './types';
 
 /**
  * The first generation: one webhook for a partner, its secret readable, enrollments without a webhook of their own.
@@ -55,6 +64,14 @@ function webhooks(ctx: ApiContext): WebhookApi {
 		return await request(ctx, call, webhook(id));
 	};
 
+	const connectivityCall = (id: string, simulation?: Simulation): ApiCall => ({
+		method: 'POST',
+		path: path`/v1/webhooks/check_connectivity`,
+		body: { partner_id: id, ...(simulation ? { simulation: simulationBody(simulation) } : {}) },
+		idempotent: false,
+		doing: 'reach the webhook',
+	});
+
 	const registered = async (id: string) => {
 		const found = await get(id);
 		if (found !== null) return found;
@@ -94,14 +111,10 @@ function webhooks(ctx: ApiContext): WebhookApi {
 			throw failed(ctx, call, outcome);
 		},
 		async checkConnectivity(id, simulation) {
-			const call = {
-				method: 'POST',
-				path: path`/v1/webhooks/check_connectivity`,
-				body: { partner_id: id, ...(simulation ? { simulation: simulationBody(simulation) } : {}) },
-				idempotent: false,
-				doing: 'reach the webhook',
-			} as const;
-			return await request(ctx, call, anyAnswer);
+			return await request(ctx, connectivityCall(id, simulation), anyAnswer);
+		},
+		async answers(id) {
+			return await hasReceiver(ctx, connectivityCall(id));
 		},
 	};
 }

@@ -1,10 +1,11 @@
 import { clock } from '../../shared/clock';
-import { path, type ApiContext, type Path } from '../../shared/http';
+import { path, type ApiCall, type ApiContext, type Path } from '../../shared/http';
 import { deliveryBody, enrollmentBody, PLURAL, sameEnrollment, simulationBody } from './common';
 import { account, DIALECT, entities } from './entities';
+import { hasReceiver } from './connectivity';
 import { attempt, createOnce, failed, readAnswer, request } from './request';
 import { anyAnswer, createdEnrollment, enrollmentList, rotatedSecret, webhook, webhookList } from './schemas';
-import type { EnrollmentApi, Entity, ExploriumApi, Webhook, WebhookApi } from './types';
+import type { EnrollmentApi, Entity, ExploriumApi, Simulation, Webhook, WebhookApi } from './types';
 
 /** A webhook of the same name and URL that is older than this is somebody else's. */
 const RECENT_MS = 15 * 60_000;
@@ -38,6 +39,14 @@ function webhooks(ctx: ApiContext): WebhookApi {
 		} as const;
 		return await request(ctx, call, rotatedSecret);
 	};
+
+	const connectivityCall = (id: string, simulation?: Simulation): ApiCall => ({
+		method: 'POST',
+		path: path`/v2/webhooks/${id}/check_connectivity`,
+		body: simulation ? { simulation: simulationBody(simulation) } : undefined,
+		idempotent: false,
+		doing: 'reach the webhook',
+	});
 
 	/** The webhook whose creation was not answered; the secret that went with the answer is replaced. */
 	const unanswered = async (name: string, url: string) => {
@@ -100,14 +109,10 @@ function webhooks(ctx: ApiContext): WebhookApi {
 			throw failed(ctx, call, outcome);
 		},
 		async checkConnectivity(id, simulation) {
-			const call = {
-				method: 'POST',
-				path: path`/v2/webhooks/${id}/check_connectivity`,
-				body: simulation ? { simulation: simulationBody(simulation) } : undefined,
-				idempotent: false,
-				doing: 'reach the webhook',
-			} as const;
-			return await request(ctx, call, anyAnswer);
+			return await request(ctx, connectivityCall(id, simulation), anyAnswer);
+		},
+		async answers(id) {
+			return await hasReceiver(ctx, connectivityCall(id));
 		},
 	};
 }

@@ -69,6 +69,32 @@ export const triggerProperties: INodeProperties[] = [
 			"Whether to take over the partner's webhook when it delivers elsewhere. Whatever used it stops receiving events; while you only listen for a test event, it is put back afterwards.",
 	},
 	{
+		displayName: 'When the Address Has Changed',
+		name: 'oldAddress',
+		type: 'options',
+		options: [
+			{
+				name: 'Move the Webhook Unless the Old Address Answers',
+				value: 'ask',
+				description: 'Explorium tries the old address. A copy of an n8n that still runs leaves its webhook alone.',
+			},
+			{
+				name: 'Move the Webhook',
+				value: 'move',
+				description: 'Its enrollments deliver here, whoever answers at the old address',
+			},
+			{
+				name: 'Leave the Webhook',
+				value: 'leave',
+				description: 'It goes on delivering to the old address; with API v2 this n8n registers one of its own',
+			},
+		],
+		default: 'ask',
+		displayOptions: { show: registersItself },
+		description:
+			'What to do with the webhook of this node where it delivers to another address, as after a change of the domain or in a copy of this n8n',
+	},
+	{
 		displayName: 'On Unpublish',
 		name: 'onUnpublish',
 		type: 'options',

@@ -1,4 +1,4 @@
-import type { INodeCredentialTestResult } from 'n8n-workflow';
+import { NodeOperationError, type IHookFunctions, type INodeCredentialTestResult } from 'n8n-workflow';
 
 /** The shortest secret that a patient attacker cannot guess. */
 const SHORTEST_SECRET = 16;
@@ -25,4 +25,17 @@ export function checkWebhookSecret(secret: unknown): INodeCredentialTestResult {
 		status: 'OK',
 		message: 'The secret has the right form. Snitcher shows in its delivery log whether it matches.',
 	};
+}
+
+/**
+ * What publishing finds out about the secret. Throws a NodeOperationError where nothing could be accepted; what is only
+ * unwise goes to the log.
+ */
+export async function checkSecret(ctx: IHookFunctions): Promise<void> {
+	const { webhookSecret } = await ctx.getCredentials('snitcherSignalsWebhookApi');
+	const isMissing = typeof webhookSecret !== 'string' || webhookSecret === '';
+	if (isMissing && ctx.getNodeParameter('acceptUnsigned', false) === true) return;
+	const { status, message } = checkWebhookSecret(webhookSecret);
+	if (isMissing) throw new NodeOperationError(ctx.getNode(), message, { level: 'warning' });
+	if (status === 'Error') ctx.logger.warn(`${ctx.getNode().name}: ${message}`);
 }

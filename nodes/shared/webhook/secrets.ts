@@ -1,4 +1,4 @@
-import type { IWebhookFunctions } from 'n8n-workflow';
+import { NodeOperationError, type IHookFunctions, type IWebhookFunctions } from 'n8n-workflow';
 
 import { clock } from '../clock';
 import { Memory } from '../memory';
@@ -29,19 +29,37 @@ export function secretOfCredential(
 			const key = `${nodeKey(ctx)}:${credentialType}`;
 			const known = remembered.get(key, clock.now());
 			if (known !== undefined) return known;
-			const lookup = await read();
+			const lookup = await readSecret(ctx, credentialType, scheme);
 			remembered.set(key, lookup, clock.now());
 			return lookup;
 		},
 	};
+}
 
-	async function read(): Promise<SecretLookup> {
-		const { webhookSecret } = await ctx.getCredentials(credentialType);
-		if (typeof webhookSecret !== 'string' || webhookSecret === '') {
-			return { kind: 'none', advice: 'Enter the webhook secret in the credential.' };
-		}
-		return keysOf([webhookSecret], scheme, 'The webhook secret in the credential is not of the expected form.');
+/** Throws a NodeOperationError at publishing where deliveries could not be verified with the credential's secret. */
+export async function requireSecret(
+	ctx: IHookFunctions,
+	credentialType: string,
+	scheme: SignatureScheme,
+): Promise<void> {
+	const lookup = await readSecret(ctx, credentialType, scheme);
+	if (lookup.kind === 'keys') return;
+	throw new NodeOperationError(ctx.getNode(), 'No delivery could be verified', {
+		level: 'warning',
+		description: lookup.advice,
+	});
+}
+
+async function readSecret(
+	ctx: IHookFunctions | IWebhookFunctions,
+	credentialType: string,
+	scheme: SignatureScheme,
+): Promise<SecretLookup> {
+	const { webhookSecret } = await ctx.getCredentials(credentialType);
+	if (typeof webhookSecret !== 'string' || webhookSecret === '') {
+		return { kind: 'none', advice: 'Enter the webhook secret in the credential.' };
 	}
+	return keysOf([webhookSecret], scheme, 'The webhook secret in the credential is not of the expected form.');
 }
 
 /** Names one node of one workflow with the credentials it has; module memory is shared by all of them. */

@@ -23,6 +23,8 @@ export interface HostedTrigger {
 	/** checkExists, then create; `delete` after a failed create, as n8n does, before the failure is thrown. */
 	publish(): Promise<void>;
 	unpublish(): Promise<void>;
+	/** n8n dies after the node has registered, before it has saved the static data. */
+	dieWhilePublishing(): Promise<void>;
 	/** "Listen for test event": its own URL and its own empty static data. */
 	listen(): Promise<void>;
 	stopListening(): Promise<void>;
@@ -76,6 +78,18 @@ export class TriggerHost {
 		await this.close();
 	}
 
+	/** It is at another address from now on, as after a change of the domain; nobody answers at the old one. */
+	async move(): Promise<void> {
+		await this.stop();
+		await this.start();
+	}
+
+	/** The copy of a published trigger in the backup of another instance: received for, but no hook was called. */
+	restore(copy: HostedTrigger, original: HostedTrigger, credentials: Credentials, workflowId?: string): void {
+		copy.staticData = structuredClone(original.staticData);
+		this.routes.set(new URL(copy.url()).pathname, this.routeOf(copy, 'production', credentials, workflowId));
+	}
+
 	/** `credentials` is kept by reference: a test may change a value between deliveries. */
 	add(
 		type: string,
@@ -95,6 +109,11 @@ export class TriggerHost {
 			url: (kind = 'production') =>
 				`${this.baseUrl}/${kind === 'test' ? 'webhook-test' : 'webhook'}/${node.webhookId}/webhook`,
 			publish: async () => await this.register(trigger, 'production', credentials, options.workflowId),
+			dieWhilePublishing: async () => {
+				const staticData = copyOf(trigger.staticData);
+				await this.register(trigger, 'production', credentials, options.workflowId);
+				trigger.staticData = staticData;
+			},
 			unpublish: async () => await this.unregister(trigger, 'production'),
 			listen: async () => await this.register(trigger, 'test', credentials, options.workflowId),
 			stopListening: async () => await this.unregister(trigger, 'test'),
@@ -113,13 +132,9 @@ export class TriggerHost {
 		credentials: Credentials,
 		workflowId?: string,
 	): Promise<void> {
-		const isTest = kind === 'test';
-		const node = structuredClone(trigger.node);
-		const workflow = makeWorkflow([node], isTest ? {} : trigger.staticData, workflowId);
-		const webhookData = this.webhookData(trigger, workflow, credentials, isTest);
-		const route = { trigger, node, workflow, webhookData, credentials };
-		const methods = nodeType(node.type).webhookMethods!.default!;
-		const mode = isTest ? 'manual' : 'activate';
+		const route = this.routeOf(trigger, kind, credentials, workflowId);
+		const methods = nodeType(trigger.node.type).webhookMethods!.default!;
+		const mode = kind === 'test' ? 'manual' : 'activate';
 		try {
 			const ctx = this.hookContext(route, mode);
 			if (!(await methods.checkExists.call(ctx))) await methods.create.call(ctx);
@@ -130,6 +145,19 @@ export class TriggerHost {
 			this.keepStaticData(route);
 		}
 		this.routes.set(new URL(trigger.url(kind)).pathname, route);
+	}
+
+	private routeOf(trigger: HostedTrigger, kind: Kind, credentials: Credentials, workflowId?: string): Route {
+		const isTest = kind === 'test';
+		const node = structuredClone(trigger.node);
+		const workflow = makeWorkflow([node], isTest ? {} : trigger.staticData, workflowId);
+		return {
+			trigger,
+			node,
+			workflow,
+			webhookData: this.webhookData(trigger, workflow, credentials, isTest),
+			credentials,
+		};
 	}
 
 	/** n8n takes its own route away first; a `delete` that failed may be tried again. */
@@ -160,14 +188,26 @@ export class TriggerHost {
 		}
 	}
 
-	private keepStaticData({ trigger, workflow, webhookData }: Route): void {
-		if (!webhookData.isTest) trigger.staticData = JSON.parse(JSON.stringify(workflow.staticData)) as IDataObject;
+	private keepStaticData({
+		trigger,
+		workflow,
+		webhookData,
+	}: Pick<Route, 'trigger' | 'workflow' | 'webhookData'>): void {
+		if (!webhookData.isTest) trigger.staticData = copyOf(workflow.staticData);
 	}
 
-	private hookContext({ workflow, node, webhookData }: Route, mode: WorkflowActivateMode): HookContext {
+	private hookContext({ trigger, workflow, node, webhookData }: Route, mode: WorkflowActivateMode): HookContext {
 		const executeMode = mode === 'manual' ? 'manual' : mode === 'update' ? 'internal' : 'trigger';
 		const { workflowExecuteAdditionalData } = webhookData;
-		return new HookContext(workflow, node, workflowExecuteAdditionalData, executeMode, mode, webhookData);
+		Object.assign(workflowExecuteAdditionalData, this.baseUrls());
+		const ctx = new HookContext(workflow, node, workflowExecuteAdditionalData, executeMode, mode, webhookData);
+		Object.defineProperty(ctx, 'logger', { value: loggerInto(trigger.logged) });
+		return ctx;
+	}
+
+	/** Those of the moment: they are n8n's settings, not the workflow's. */
+	private baseUrls() {
+		return { webhookBaseUrl: `${this.baseUrl}/webhook`, webhookTestBaseUrl: `${this.baseUrl}/webhook-test` };
 	}
 
 	private webhookData(
@@ -222,14 +262,16 @@ export class TriggerHost {
 			return;
 		}
 		const { workflowExecuteAdditionalData, isTest } = webhookData;
-		const data = { ...workflowExecuteAdditionalData, httpRequest: req, httpResponse: res };
-		// Deliveries read a copy of the stored static data; n8n drops what they write.
-		const perDelivery = makeWorkflow([trigger.node], isTest ? workflow.staticData : trigger.staticData, workflow.id);
+		const data = { ...workflowExecuteAdditionalData, ...this.baseUrls(), httpRequest: req, httpResponse: res };
+		// Deliveries read a copy of the stored static data; n8n drops what those write that start an execution.
+		const kept = copyOf(isTest ? workflow.staticData : trigger.staticData);
+		const perDelivery = makeWorkflow([trigger.node], kept, workflow.id);
 		const mode = isTest ? 'manual' : 'webhook';
 		const ctx = new WebhookContext(perDelivery, trigger.node, data, mode, webhookData, [], null);
 		Object.defineProperty(ctx, 'logger', { value: loggerInto(trigger.logged) });
 		const result = await nodeType(trigger.node.type).webhook!.call(ctx);
 		const items = result.workflowData?.[0];
+		if (!items) this.keepStaticData({ trigger, workflow: perDelivery, webhookData });
 		if (items) await this.execute(route, items);
 		if (result.noWebhookResponse) return;
 		res.status(200).json(result.webhookResponse ?? { message: 'Workflow was started' });
@@ -265,4 +307,8 @@ export function parseBody(req: Request): boolean {
 export function loggerInto(lines: string[]) {
 	const log = (line: string) => void lines.push(line);
 	return { debug: log, info: log, warn: log, error: log };
+}
+
+function copyOf(staticData: IDataObject): IDataObject {
+	return JSON.parse(JSON.stringify(staticData)) as IDataObject;
 }

@@ -1,4 +1,4 @@
-import type { IHookFunctions } from 'n8n-workflow';
+import type { IHookFunctions, IWebhookFunctions } from 'n8n-workflow';
 
 import type { Registration } from './types';
 
@@ -10,13 +10,16 @@ export function noteListening(ctx: IHookFunctions): void {
 	if (ctx.getActivationMode() === 'manual') ctx.getWorkflowStaticData('node')[LISTENING] = true;
 }
 
+export function isListening(ctx: IHookFunctions | IWebhookFunctions): boolean {
+	return ctx.getWorkflowStaticData('node')[LISTENING] === true;
+}
+
 /**
  * Removes the registration. False where that failed after listening: n8n tries it once and tells nobody, and a `delete`
  * that throws leaves something in its memory that it cannot copy, so that no trigger can listen until n8n is restarted.
  */
 export async function removeRegistration(ctx: IHookFunctions, registration: Registration): Promise<boolean> {
-	const isTest = ctx.getWorkflowStaticData('node')[LISTENING] === true;
-	if (!isTest) {
+	if (!isListening(ctx)) {
 		await registration.remove();
 		return true;
 	}

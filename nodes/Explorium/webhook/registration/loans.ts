@@ -5,14 +5,21 @@ import type { WebhookDelivery } from '../../api';
 const LIFETIME_MS = 24 * 3_600_000;
 
 /**
- * Who gets a partner's one webhook back from those who borrow it while they listen for a test event. Known in the one
- * process that n8n registers in, and forgotten with it. Webhooks are named by partner and URL; times in milliseconds.
+ * Who gets a partner's one webhook back from those who have it for a while: they listen for a test event, or took it
+ * over. Known in the one process that n8n registers in, and forgotten with it. Webhooks are named by partner and URL;
+ * times in milliseconds.
  */
 export class Loans {
 	/** Of a borrower, the owner; null where there was none. */
 	private readonly owners = new Memory<WebhookDelivery | null>(LIFETIME_MS);
 
+	/** Of a published trigger, whose webhook it took over. */
+	private readonly predecessors = new Memory<WebhookDelivery>(LIFETIME_MS);
+
 	private readonly unwanted = new Memory<true>(LIFETIME_MS);
+
+	/** Of a partner, the names of the workflows whose published triggers want its webhook, by URL. */
+	private readonly wanted = new Map<string, Map<string, string>>();
 
 	/** The borrower takes the webhook from its holder. Gives the owner, who is not the holder if that one borrows too. */
 	lend(partner: string, borrower: string, holder: WebhookDelivery | null, now: number): WebhookDelivery | null {
@@ -22,21 +29,42 @@ export class Loans {
 		return owner;
 	}
 
-	/** Who gets the webhook back: the owner, `recorded` or known here, if that one still wants it. */
-	heirOf(partner: string, borrower: string, recorded: WebhookDelivery | null, now: number): WebhookDelivery | null {
-		const owner = recorded ?? this.owners.get(keyOf(partner, borrower), now) ?? null;
-		const isWanted = owner !== null && this.unwanted.get(keyOf(partner, owner.url), now) === undefined;
-		return isWanted ? owner : null;
+	/** A published trigger takes the webhook over: its holder may get it back. Null: there was none to give it back to. */
+	takeOver(partner: string, taker: string, holder: WebhookDelivery | null, now: number): void {
+		if (holder === null) this.predecessors.forget(keyOf(partner, taker));
+		else this.predecessors.set(keyOf(partner, taker), holder, now);
 	}
 
-	/** The URL is to be registered. */
-	want(partner: string, url: string): void {
+	/** Who gets the webhook back: the one `recorded` or known here, or who had it before, if that one still wants it. */
+	heirOf(partner: string, holder: string, recorded: WebhookDelivery | null, now: number): WebhookDelivery | null {
+		const before = (url: string) => this.predecessors.get(keyOf(partner, url), now) ?? null;
+		const seen = new Set([holder]);
+		let owner = recorded ?? this.owners.get(keyOf(partner, holder), now) ?? before(holder);
+		while (owner !== null && !seen.has(owner.url)) {
+			if (this.unwanted.get(keyOf(partner, owner.url), now) === undefined) return owner;
+			seen.add(owner.url);
+			owner = before(owner.url);
+		}
+		return null;
+	}
+
+	/** The URL is to be registered, for a published trigger of this workflow where one is named. */
+	want(partner: string, url: string, workflow: string | null): void {
 		this.unwanted.forget(keyOf(partner, url));
+		if (workflow === null) return;
+		const wanted = this.wanted.get(partner) ?? new Map<string, string>();
+		this.wanted.set(partner, wanted.set(url, workflow));
 	}
 
 	/** The URL is given up, perhaps while its webhook is lent. */
 	giveUp(partner: string, url: string, now: number): void {
 		this.unwanted.set(keyOf(partner, url), true, now);
+		this.wanted.get(partner)?.delete(url);
+	}
+
+	/** The names of the workflows that are published and wait for events of this partner at another URL than this. */
+	waiting(partner: string, url: string): string[] {
+		return [...(this.wanted.get(partner) ?? [])].filter(([wanted]) => wanted !== url).map(([, workflow]) => workflow);
 	}
 }
 

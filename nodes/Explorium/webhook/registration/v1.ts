@@ -1,139 +1,158 @@
-import { NodeOperationError, type IHookFunctions } from 'n8n-workflow';
+import type { IHookFunctions } from 'n8n-workflow';
 
 import { clock } from '../../../shared/clock';
-import { Memory } from '../../../shared/memory';
-import type { SecretLookup } from '../../../shared/webhook/receive';
-import { keysOf, nodeKey } from '../../../shared/webhook/secrets';
-import type { Webhook, WebhookDelivery } from '../../api';
+import { record, text } from '../../../shared/read';
+import type { Webhook, WebhookApi, WebhookDelivery } from '../../api';
 import { exploriumV1, partnerIdOf } from '../../api/v1';
-import { EXPLORIUM_SCHEME } from '../scheme';
 import { refuseLocalAddress } from './address';
-import { PUBLISH_AGAIN } from './advice';
+import { isSameEndpoint, isTriggersUrl } from './identity';
+import { HOW_TO_REMOVE, inWords, leftBehind, tell } from './leftBehind';
+import { isListening } from './listening';
 import { Loans } from './loans';
-import type { Registrar } from './types';
+import { occupied } from './occupied';
+import { shallMove } from './oldAddress';
+import { forgetSecretV1, secretsV1 } from './secretsV1';
+import type { Registrar, Registration } from './types';
 
-/** A secret that was leaked and rotated must not stay valid here for long. */
-const SECRET_LIFETIME_MS = 10 * 60_000;
-/** How often a mismatch may send us to the vendor: forged deliveries must not become calls to it. */
-const REREAD_INTERVAL_MS = 10_000;
-
-/** The secret is not stored: v1 tells it whenever asked. */
-const secrets = new Memory<SecretLookup>(SECRET_LIFETIME_MS);
-const readings = new Memory<Promise<SecretLookup>>(REREAD_INTERVAL_MS);
-
-const loans = new Loans();
+export const loans = new Loans();
 
 /**
- * API v1: one webhook for a partner, whoever registered it. So a registration of another URL belongs to somebody
- * else, and even our own production URL counts as another one while listening for a test event.
+ * API v1: one webhook for a partner, whoever registered it. It has no name and no description, so a registration of
+ * another URL belongs to somebody else, but for this node's own URL at an address that this n8n had before.
  */
 export const registrarV1: Registrar = {
-	registration(ctx) {
-		const { webhooks } = exploriumV1(ctx);
-		const url = ctx.getNodeWebhookUrl('default') ?? '';
-		const registered = async () => (await webhooks.list())[0] ?? null;
-
-		return {
-			async exists() {
-				loans.want(await partnerIdOf(ctx), url);
-				return (await registered())?.url === url;
-			},
-			async create() {
-				await refuseLocalAddress(ctx, url);
-				const current = await registered();
-				if (current?.url === url) return;
-				if (current !== null && ctx.getNodeParameter('replaceExisting', false) !== true) {
-					throw occupied(ctx, current.url);
-				}
-				if (isListening(ctx)) {
-					const holder = current === null ? null : deliveryOf(current);
-					const owner = loans.lend(await partnerIdOf(ctx), url, holder, clock.now());
-					if (owner !== null) ctx.getWorkflowStaticData('node').previous = owner;
-				}
-				await webhooks.create({ name: '', url });
-				forgetSecret(ctx);
-			},
-			async remove() {
-				const partner = await partnerIdOf(ctx);
-				loans.giveUp(partner, url, clock.now());
-				const current = await registered();
-				if (current?.url !== url) return;
-				const previous = ctx.getWorkflowStaticData('node').previous as WebhookDelivery | undefined;
-				const heir = loans.heirOf(partner, url, previous ?? null, clock.now());
-				if (heir === null) await webhooks.delete(current.id, false);
-				// Registering is the only way back; it makes a new secret, which the trigger there reads when needed.
-				else await webhooks.update(current.id, heir);
-				forgetSecret(ctx);
-			},
-		};
-	},
-
-	secrets(ctx) {
-		const key = nodeKey(ctx);
-		const read = async (): Promise<SecretLookup> => {
-			const lookup = await readSecret(ctx);
-			if (lookup.kind === 'keys') secrets.set(key, lookup, clock.now());
-			return lookup;
-		};
-		return {
-			mismatchAdvice: `Explorium was asked for the secret, and told another one. ${PUBLISH_AGAIN}`,
-			current: async () => secrets.get(key, clock.now()) ?? (await sharedReading(`${key}:first`, read)),
-			reread: async () => await sharedReading(`${key}:again`, read),
-		};
-	},
+	registration: (ctx) => new RegistrationV1(ctx),
+	secrets: secretsV1,
 };
 
-/** Whatever was registered has another secret than what was registered before. */
-function forgetSecret(ctx: IHookFunctions): void {
-	const key = nodeKey(ctx);
-	secrets.forget(key);
-	readings.forget(`${key}:first`);
-	readings.forget(`${key}:again`);
-}
+class RegistrationV1 implements Registration {
+	private readonly webhooks: WebhookApi;
 
-/** Concurrent deliveries wait for one reading, and those of some seconds after it get what it found. */
-async function sharedReading(key: string, read: () => Promise<SecretLookup>): Promise<SecretLookup> {
-	const recent = readings.get(key, clock.now());
-	if (recent !== undefined) return await recent;
-	const reading = read();
-	readings.set(key, reading, clock.now());
-	return await reading;
-}
+	private readonly url: string;
 
-async function readSecret(ctx: Parameters<Registrar['secrets']>[0]): Promise<SecretLookup> {
-	try {
-		const [webhook] = await exploriumV1(ctx).webhooks.list();
-		if (!webhook?.secret) {
-			return { kind: 'unavailable', advice: `Explorium has no webhook for this partner. ${PUBLISH_AGAIN}` };
+	private readonly staticData;
+
+	constructor(private readonly ctx: IHookFunctions) {
+		this.webhooks = exploriumV1(ctx).webhooks;
+		this.url = ctx.getNodeWebhookUrl('default') ?? '';
+		this.staticData = ctx.getWorkflowStaticData('node');
+	}
+
+	async exists(): Promise<boolean> {
+		const partner = await partnerIdOf(this.ctx);
+		const workflow = this.ctx.getWorkflow();
+		loans.want(partner, this.url, isListening(this.ctx) ? null : (workflow.name ?? workflow.id ?? ''));
+		await this.tellMoved(partner);
+		const exists = (await this.registered())?.url === this.url;
+		if (exists) this.note(partner);
+		return exists;
+	}
+
+	async create(): Promise<void> {
+		await refuseLocalAddress(this.ctx, this.url);
+		const current = await this.registered();
+		if (current?.url !== this.url) await this.register(current);
+		this.note(await partnerIdOf(this.ctx));
+	}
+
+	async remove(): Promise<void> {
+		try {
+			const partner = await partnerIdOf(this.ctx);
+			loans.giveUp(partner, this.url, clock.now());
+			const current = await this.registered();
+			if (current?.url === this.url) await this.release(partner, current);
+			else if (current !== null && isSameEndpoint(current.url, this.url)) {
+				tell(this.ctx, `${inWords(current)} was left alone, since that is not the address of this node.`);
+			}
+			const moved = await this.tellMoved(partner);
+			if (moved !== null) throw leftBehind(this.ctx, [moved], 'The credential is now of another partner.');
+			delete this.staticData.registered;
+		} catch (error) {
+			throw this.namingWhatStays(error as Error);
 		}
-		return keysOf([webhook.secret], EXPLORIUM_SCHEME, 'Explorium gave a secret that is not base64url.');
-	} catch (error) {
-		return { kind: 'unavailable', advice: `The secret could not be read: ${(error as Error).message}` };
+	}
+
+	private async registered(): Promise<Webhook | null> {
+		return (await this.webhooks.list())[0] ?? null;
+	}
+
+	private async register(current: Webhook | null): Promise<void> {
+		const isOwn = current !== null && isSameEndpoint(current.url, this.url);
+		const replaces = this.ctx.getNodeParameter('replaceExisting', false) === true;
+		if (current !== null && !replaces && !(isOwn && (await shallMove(this.ctx, this.webhooks, current)))) {
+			throw occupied(this.ctx, current.url, isOwn);
+		}
+		await this.noteHolder(isOwn ? null : current);
+		await this.webhooks.create({ name: '', url: this.url });
+		forgetSecretV1(this.ctx);
+	}
+
+	/** Who has the webhook until now may get it back: anybody after listening, another trigger after unpublishing. */
+	private async noteHolder(current: Webhook | null): Promise<void> {
+		const partner = await partnerIdOf(this.ctx);
+		const holder = current === null ? null : deliveryOf(current);
+		delete this.staticData.previous;
+		if (isListening(this.ctx)) {
+			const owner = loans.lend(partner, this.url, holder, clock.now());
+			if (owner !== null) this.staticData.previous = owner;
+			return;
+		}
+		const heir = holder !== null && isTriggersUrl(holder.url) ? holder : null;
+		loans.takeOver(partner, this.url, heir, clock.now());
+		if (heir !== null) this.staticData.previous = heir;
+		if (current !== null) tell(this.ctx, `${inWords(current)} was taken over: nothing is delivered there any more.`);
+	}
+
+	private async release(partner: string, current: Webhook): Promise<void> {
+		const previous = this.staticData.previous as WebhookDelivery | undefined;
+		const heir = loans.heirOf(partner, this.url, previous ?? null, clock.now());
+		if (heir === null) await this.webhooks.delete(current.id, false);
+		// Registering is the only way back; it makes a new secret, which the trigger there reads when needed.
+		else await this.webhooks.update(current.id, heir);
+		delete this.staticData.previous;
+		forgetSecretV1(this.ctx);
+		if (heir !== null && !isListening(this.ctx)) await this.checkHeir(current.id, heir);
+	}
+
+	/** Another trigger may have been unpublished while it did not have the webhook. */
+	private async checkHeir(id: string, { url }: WebhookDelivery): Promise<void> {
+		if (await this.webhooks.answers(id)) return;
+		await this.webhooks.delete(id, false);
+		tell(this.ctx, `${url} had the webhook before, and does not answer any more, so the webhook was deleted.`);
+	}
+
+	/** So that it can be named when the credential has become another one. */
+	private note(partner: string): void {
+		if (!isListening(this.ctx)) this.staticData.registered = { partner, url: this.url };
+	}
+
+	/** What is registered for another partner than that of the credential, in words; the log has it once. */
+	private async tellMoved(partner: string): Promise<string | null> {
+		const noted = this.noted();
+		if (noted === null || noted.id === partner) return null;
+		delete this.staticData.registered;
+		tell(this.ctx, `${inWords(noted)} is of another partner than that of the credential. ${HOW_TO_REMOVE}`);
+		return inWords(noted);
+	}
+
+	private noted(): { id: string; name: null; url: string | null } | null {
+		const { partner, url } = record(this.staticData.registered);
+		const id = text(partner);
+		return id === null ? null : { id, name: null, url: text(url) };
+	}
+
+	/** The error with the webhook that stays because of it; the log has it once. */
+	private namingWhatStays(error: Error): Error {
+		const noted = this.noted();
+		if (noted === null || error.message.endsWith(HOW_TO_REMOVE)) return error;
+		const named = leftBehind(this.ctx, [inWords(noted)], error.message);
+		if (record(this.staticData.registered).told !== true) tell(this.ctx, named.message);
+		this.staticData.registered = { partner: noted.id, url: noted.url, told: true };
+		return named;
 	}
 }
 
 /** All that v1 knows of a webhook, so that it can be put back as it was. */
-function deliveryOf({ url, headers, payloadFormat }: Webhook) {
+function deliveryOf({ url, headers, payloadFormat }: Webhook): WebhookDelivery {
 	return { url, headers, ...(payloadFormat ? { payloadFormat } : {}) };
-}
-
-function isListening(ctx: IHookFunctions): boolean {
-	return ctx.getActivationMode() === 'manual';
-}
-
-function occupied(ctx: IHookFunctions, currentUrl: string): NodeOperationError {
-	const host = new URL(currentUrl).host;
-	const listening = isListening(ctx);
-	return new NodeOperationError(
-		ctx.getNode(),
-		listening
-			? `This partner's webhook delivers to ${host}, and listening would take it away from there`
-			: `This partner already has a webhook, which delivers to ${host}`,
-		{
-			level: 'warning',
-			description: listening
-				? 'API v1 keeps one webhook for each partner. Pin a sample event instead, or switch on "Replace Existing Webhook" to borrow the webhook while you listen: events reach only this editor until then.'
-				: 'API v1 keeps one webhook for each partner, and it was left as it is. Unpublish what uses it, choose "Registered Elsewhere" to share it, or switch on "Replace Existing Webhook" to take it over.',
-		},
-	);
 }

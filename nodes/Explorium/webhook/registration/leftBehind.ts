@@ -1,0 +1,24 @@
+import { NodeOperationError, type IHookFunctions } from 'n8n-workflow';
+
+import { hostOf } from '../../../shared/read';
+
+/** How to remove what only the user can remove. */
+export const HOW_TO_REMOVE =
+	'To remove it use the Explorium node, Webhook > Delete with "Allow Changing Existing", and a credential of its account.';
+
+/** A webhook in words. `name` null: of API v1. */
+export function inWords({ id, name, url }: { id: string; name: string | null; url: string | null }): string {
+	const where = url === null ? '' : `, which delivers to ${hostOf(url) ?? url},`;
+	return `${name === null ? 'The webhook' : `The webhook "${name}"`} (${id})${where}`;
+}
+
+/** Says in the log what is left at the vendor. */
+export function tell(ctx: IHookFunctions, line: string): void {
+	ctx.logger.warn(`${ctx.getNode().name}: ${line}`);
+}
+
+/** The error for a webhook that could not be removed: n8n tells its message. */
+export function leftBehind(ctx: IHookFunctions, what: readonly string[], reason: string): NodeOperationError {
+	const stays = what.map((words) => `${words} stays registered.`).join(' ');
+	return new NodeOperationError(ctx.getNode(), `${reason} ${stays} ${HOW_TO_REMOVE}`, { level: 'warning' });
+}
