@@ -17,7 +17,10 @@ let n8n: TriggerHost;
 let time: FakeTime;
 const hosts: TriggerHost[] = [];
 
+let tests = 0;
+
 beforeEach(async () => {
+	tests += 1;
 	time = fakeTime();
 	explorium = await startExplorium();
 	n8n = await instance();
@@ -51,7 +54,8 @@ function add(parameters: INodeParameters, host = n8n, credentials = explorium.cr
 }
 
 function addAs(id: string, parameters: INodeParameters, host: TriggerHost, credentials: Credentials): Added {
-	const options = { id, workflowId: `workflow-${id}` };
+	// The pace of an account outlives a test, whose clock does not.
+	const options = { id, workflowId: `workflow-${id}`, account: `account-${tests}` };
 	return { node: host.add('exploriumTrigger', parameters, credentials, options), credentials, id, parameters };
 }
 
