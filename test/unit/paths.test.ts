@@ -31,6 +31,7 @@ const EXPLORIUM: Record<string, Arguments> = {
 		rotateSecret: ['wh_1'],
 		delete: ['wh_1', true],
 		checkConnectivity: ['wh_1'],
+		answers: ['wh_1'],
 	},
 	enrollments: {
 		list: ['business'],
