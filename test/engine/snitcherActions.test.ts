@@ -103,10 +103,16 @@ describe('Organisation > Get Many', () => {
 	});
 
 	it.each([
-		[{ visited: 'day', day: NOTHING }, '"Day" is empty'],
-		[{ visited: 'day', day: 'yesterday' }, '"Day" is not a date: yesterday'],
-		[{ visited: 'day', day: '2026-02-30' }, '"Day" is not a date: 2026-02-30'],
-		[{ visited: 'period', from: NOTHING, to: '2026-11-10' }, '"From" is empty'],
+		[{ visited: 'day', day: NOTHING }, '"Day" has no value'],
+		[
+			{ visited: 'day', day: 'yesterday' },
+			'"Day" is not of the expected form: it needs a date such as 2026-10-31, not "yesterday"',
+		],
+		[
+			{ visited: 'day', day: '2026-02-30' },
+			'"Day" is not of the expected form: it needs a date such as 2026-10-31, not "2026-02-30"',
+		],
+		[{ visited: 'period', from: NOTHING, to: '2026-11-10' }, '"From" has no value'],
 		[
 			{ visited: 'period', from: '2026-11-10', to: '2026-11-01' },
 			'The period ends (2026-11-01) before it begins (2026-11-10)',
@@ -199,15 +205,15 @@ describe('Organisation > Get Many', () => {
 		});
 
 		it.each([
-			[[], 'There is no condition'],
-			[[{ field: 'url', comparison: 'contains', value: ' ' }], 'The condition "URL: Contains" needs a value'],
+			[[], '"Conditions" has no value'],
+			[[{ field: 'url', comparison: 'contains', value: ' ' }], '"Value" in row 1 of Conditions has no value'],
 			[
 				[{ field: 'last_seen', comparison: 'more_than_x_units_ago', value: 'two' }],
-				'The condition "Last Seen: More Than … Ago" needs a number',
+				'"Value" in row 1 of Conditions is not of the expected form: it needs a number, not "two"',
 			],
 			[
 				[{ field: 'sessions', comparison: 'between', value: '1' }],
-				'The condition "Sessions: Between" needs two values with a comma between them',
+				'"Value" in row 1 of Conditions is not of the expected form: it needs two values with a comma between them, not "1"',
 			],
 		])('asks nothing for %j', async (condition, message) => {
 			const { error } = await search(condition);
@@ -260,8 +266,8 @@ describe('Organisation', () => {
 	});
 
 	it.each([
-		['workspaceId', 'Choose a workspace'],
-		['organisationId', 'Choose an organisation'],
+		['workspaceId', '"Workspace" has no value'],
+		['organisationId', '"Organisation" has no value'],
 	])('asks nothing without %s', async (name, message) => {
 		const { error } = await account.run('organisation', 'get', { ...one(), [name]: byId(NOTHING) });
 		expect(error?.message).toBe(message);
@@ -312,10 +318,16 @@ describe('Organisation', () => {
 		});
 
 		it.each([
-			[{ customFields: {} }, 'There is no custom field to set'],
-			[{ customFields: { field: [{ key: ' ', value: 'x' }] } }, 'A custom field has no key'],
-			[{ specifyFields: 'json', customFieldsJson: '[1]' }, 'The JSON is not an object of values by key'],
-			[{ specifyFields: 'json', customFieldsJson: '{"a":' }, 'The JSON is not an object of values by key'],
+			[{ customFields: {} }, '"Custom Fields" has no value'],
+			[{ customFields: { field: [{ key: ' ', value: 'x' }] } }, '"Key" in row 1 of Custom Fields has no value'],
+			[
+				{ specifyFields: 'json', customFieldsJson: '[1]' },
+				'"JSON" is not of the expected form: it needs a JSON object, not "[1]"',
+			],
+			[
+				{ specifyFields: 'json', customFieldsJson: '{"a":' },
+				'"JSON" is not of the expected form: it needs a JSON object, not "{\\"a\\":"',
+			],
 			[
 				{
 					specifyFields: 'json',
@@ -424,7 +436,7 @@ describe('Session > Get Many', () => {
 
 	it('of a workspace needs a day or a begin', async () => {
 		const { error } = await getMany({ from: NOTHING });
-		expect(error?.message).toBe('"From" is empty');
+		expect(error?.message).toBe('"From" has no value');
 		expect(account.requests()).toEqual([]);
 	});
 
@@ -483,8 +495,8 @@ describe('Contact', () => {
 	});
 
 	it.each([
-		[NOTHING, 'There is no domain'],
-		['acme', 'Not a domain: "acme"'],
+		[NOTHING, '"Domain" has no value'],
+		['acme', '"Domain" is not of the expected form: it needs a domain such as acme.com, not "acme"'],
 	])('Get Many asks nothing for the domain %j', async (domain, message) => {
 		const { error } = await getMany({ contactsOf: 'domain', domain });
 		expect(error?.message).toBe(message);
@@ -547,7 +559,7 @@ describe('Contact', () => {
 
 	it('Reveal Email of no contact asks nothing', async () => {
 		const { error } = await reveal([{ name: 'Maya' }]);
-		expect(error?.message).toBe('There is no contact ID');
+		expect(error?.message).toBe('"Contact ID" has no value');
 		expect(account.requests()).toEqual([]);
 	});
 });
@@ -644,8 +656,8 @@ describe('every operation', () => {
 			message: expect.stringContaining('Check the ID'),
 		});
 		expect(missing).toEqual({
-			error: 'Choose a workspace',
-			message: 'Nothing is chosen, or the expression gave no value for this item.',
+			error: '"Workspace" has no value',
+			message: expect.stringMatching(/^It needs a choice from its list/),
 		});
 	});
 
@@ -759,6 +771,6 @@ describe('lists to choose from', () => {
 
 	it.each(['searchOrganisations', 'searchSegments', 'searchTags'])('%s needs a workspace', async (method) => {
 		const unchosen = { workspaceId: { __rl: true, mode: 'list', value: '' } } as INodeParameters;
-		await expect(account.search(method, undefined, undefined, unchosen)).rejects.toThrow('Choose a workspace first');
+		await expect(account.search(method, undefined, undefined, unchosen)).rejects.toThrow('"Workspace" has no value');
 	});
 });

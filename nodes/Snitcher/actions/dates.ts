@@ -5,7 +5,7 @@ import {
 	type INodePropertyOptions,
 } from 'n8n-workflow';
 
-import { text } from '../../shared/read';
+import { aDay, oneOf, parametersOf, type Parameters } from '../../shared/parameters';
 import type { Dates } from '../api';
 
 type Show = NonNullable<NonNullable<INodeProperties['displayOptions']>['show']>;
@@ -31,36 +31,7 @@ const visitedThen: INodeProperties = {
 	description: 'When the visits were. Snitcher asks for it.',
 };
 
-/** When the visits were. A choice of one way, since the API refuses a day beside a period. */
-export function dateProperties({ required, show }: { required: boolean; show: Show }): INodeProperties[] {
-	return [
-		{ ...(required ? visitedThen : visitedAnyTime), displayOptions: { show } },
-		{
-			...day,
-			displayName: 'Day',
-			name: 'day',
-			required: true,
-			displayOptions: { show: { ...show, visited: ['day'] } },
-		},
-		{
-			...day,
-			displayName: 'From',
-			name: 'from',
-			required: true,
-			displayOptions: { show: { ...show, visited: ['period'] } },
-			description: 'The first day of the period',
-		},
-		{
-			...day,
-			displayName: 'To',
-			name: 'to',
-			displayOptions: { show: { ...show, visited: ['period'] } },
-			description: 'The last day of the period. Empty means until now.',
-		},
-	];
-}
-
-const day: INodeProperties = {
+const aDate: INodeProperties = {
 	displayName: '',
 	name: '',
 	type: 'dateTime',
@@ -70,41 +41,53 @@ const day: INodeProperties = {
 	description: 'A date. Of a point in time only its date counts.',
 };
 
+const day: INodeProperties = { ...aDate, displayName: 'Day', name: 'day', required: true };
+
+const from: INodeProperties = {
+	...aDate,
+	displayName: 'From',
+	name: 'from',
+	required: true,
+	description: 'The first day of the period',
+};
+
+const to: INodeProperties = {
+	...aDate,
+	displayName: 'To',
+	name: 'to',
+	description: 'The last day of the period. Empty means until now.',
+};
+
+/** When the visits were. A choice of one way, since the API refuses a day beside a period. */
+export function dateProperties({ required, show }: { required: boolean; show: Show }): INodeProperties[] {
+	return [
+		{ ...(required ? visitedThen : visitedAnyTime), displayOptions: { show } },
+		...[day, from, to].map((property) => {
+			const visited = [property === day ? 'day' : 'period'];
+			return { ...property, displayOptions: { show: { ...show, visited } } };
+		}),
+	];
+}
+
 /** The dates that the item asks for. Throws a NodeOperationError for one that is missing, is no date, or ends too early. */
 export function readDates(ctx: IExecuteFunctions, item: number): Dates {
-	const read = (name: string) => ctx.getNodeParameter(name, item, '') as unknown;
-	switch (read('visited')) {
+	const parameters = parametersOf(ctx, item);
+	switch (parameters.required(visitedAnyTime, oneOf())) {
 		case 'day':
-			return { date: readDay(ctx, item, 'Day', read('day')) };
+			return { date: parameters.required(day, aDay) };
 		case 'period':
-			return readPeriod(ctx, item, read('from'), read('to'));
+			return readPeriod(ctx, item, parameters);
 		default:
 			return {};
 	}
 }
 
-function readPeriod(ctx: IExecuteFunctions, item: number, first: unknown, last: unknown): Dates {
-	const from = readDay(ctx, item, 'From', first);
-	if (text(last) === null) return { date_from: from };
-	const to = readDay(ctx, item, 'To', last);
-	if (to >= from) return { date_from: from, date_to: to };
-	throw new NodeOperationError(ctx.getNode(), `The period ends (${to}) before it begins (${from})`, {
+function readPeriod(ctx: IExecuteFunctions, item: number, parameters: Parameters): Dates {
+	const first = parameters.required(from, aDay);
+	const last = parameters.optional(to, aDay);
+	if (last === null) return { date_from: first };
+	if (last >= first) return { date_from: first, date_to: last };
+	throw new NodeOperationError(ctx.getNode(), `The period ends (${last}) before it begins (${first})`, {
 		itemIndex: item,
 	});
-}
-
-function readDay(ctx: IExecuteFunctions, item: number, label: string, value: unknown): string {
-	const written = String(value ?? '').trim();
-	const [date] = /^\d{4}-\d{2}-\d{2}(?=$|[T ])/.exec(written) ?? [];
-	if (date !== undefined && isCalendarDay(date)) return date;
-	throw new NodeOperationError(
-		ctx.getNode(),
-		written === '' ? `"${label}" is empty` : `"${label}" is not a date: ${written}`,
-		{ itemIndex: item, description: 'Give a date as YYYY-MM-DD, or a point in time that begins with one.' },
-	);
-}
-
-function isCalendarDay(date: string): boolean {
-	const midnight = new Date(`${date}T00:00:00Z`);
-	return !Number.isNaN(midnight.getTime()) && midnight.toISOString().startsWith(date);
 }

@@ -1,11 +1,19 @@
-import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+import type { IExecuteFunctions } from 'n8n-workflow';
 
-import { toItems } from '../../shared/actions/items';
 import { limitOf } from '../../shared/actions/limit';
 import type { Listing } from '../api';
 
-/** One item for each row of a list; a hint where the vendor left rows out. */
-export function listed(ctx: IExecuteFunctions, item: number, { rows, truncated }: Listing): INodeExecutionData[] {
+/**
+ * The rows of a list, as many as the item wants; a hint where the vendor left rows out. `list`: asks for so many, once
+ * that is known.
+ */
+export async function listed(
+	ctx: IExecuteFunctions,
+	item: number,
+	list: (limit: number) => Promise<Listing>,
+): Promise<object[]> {
+	const limit = limitOf(ctx, item);
+	const { rows, truncated } = await list(limit);
 	if (truncated) {
 		ctx.addExecutionHints({
 			message:
@@ -13,5 +21,5 @@ export function listed(ctx: IExecuteFunctions, item: number, { rows, truncated }
 			location: 'outputPane',
 		});
 	}
-	return toItems(rows.slice(0, limitOf(ctx, item)), item);
+	return rows.slice(0, limit);
 }

@@ -1,6 +1,6 @@
 import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
-import { located } from '../../shared/actions/locator';
+import { aLocator, parametersOf } from '../../shared/parameters';
 
 const SAMPLE_UUID = 'e.g. 550e8400-e29b-41d4-a716-446655440000';
 
@@ -59,13 +59,12 @@ function locator(searchListMethod: string): INodeProperties {
 	};
 }
 
-const MISSING = {
-	workspaceId: 'Choose a workspace',
-	organisationId: 'Choose an organisation',
-	tagName: 'Choose a tag',
-};
+/** What a locator of an item points at. Throws a NodeOperationError when it is empty. */
+export function chosen(ctx: IExecuteFunctions, property: INodeProperties, item: number): string {
+	return parametersOf(ctx, item).required(property, aLocator);
+}
 
-/** What a required locator of an item points at. Throws a NodeOperationError when it is empty. */
-export function chosen(ctx: IExecuteFunctions, name: keyof typeof MISSING, item: number): string {
-	return located(ctx, name, item, MISSING[name]);
+/** The segment that the item asks for; undefined for all. */
+export function chosenSegment(ctx: IExecuteFunctions, item: number): string | undefined {
+	return parametersOf(ctx, item).optional(segmentLocator, aLocator) ?? undefined;
 }

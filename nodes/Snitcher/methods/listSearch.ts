@@ -1,12 +1,9 @@
-import {
-	NodeOperationError,
-	type ILoadOptionsFunctions,
-	type INodeListSearchItems,
-	type INodeListSearchResult,
-} from 'n8n-workflow';
+import type { ILoadOptionsFunctions, INodeListSearchItems, INodeListSearchResult } from 'n8n-workflow';
 
 import { matching } from '../../shared/listSearch';
+import { aLocator, parametersOf } from '../../shared/parameters';
 import { amount, hostOf, list, text, type JsonRecord } from '../../shared/read';
+import { workspaceLocator } from '../actions/locators';
 import { snitcherApi } from '../api';
 
 /** As many organisations as one look at the list fetches. */
@@ -65,9 +62,7 @@ export async function searchTags(this: ILoadOptionsFunctions, filter?: string): 
 }
 
 function chosenWorkspace(ctx: ILoadOptionsFunctions): string {
-	const workspaceId = text(ctx.getNodeParameter('workspaceId', '', { extractValue: true }));
-	if (workspaceId !== null) return workspaceId;
-	throw new NodeOperationError(ctx.getNode(), 'Choose a workspace first');
+	return parametersOf(ctx).required(workspaceLocator, aLocator, { advice: 'Choose a workspace first.' });
 }
 
 /** A row as an entry of the list; none for a row without an id. */

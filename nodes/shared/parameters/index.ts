@@ -11,6 +11,7 @@ export {
 	anEmail,
 	anything,
 	listOf,
+	setOf,
 	someTexts,
 } from './forms/text';
 export { aDay, aPointInTime } from './forms/time';

@@ -1,11 +1,22 @@
-import { NodeOperationError, type IExecuteFunctions, type INodeExecutionData } from 'n8n-workflow';
+import type { INodeProperties } from 'n8n-workflow';
 
-import { forEachItem, toItems } from '../../../shared/actions/items';
 import type { Operation } from '../../../shared/actions/resource';
-import { text, type JsonRecord } from '../../../shared/read';
+import { aText, parametersOf } from '../../../shared/parameters';
 import { snitcherApi } from '../../api';
 import { chosen, workspaceLocator } from '../locators';
 
+const contactIdProperty: INodeProperties = {
+	displayName: 'Contact ID',
+	name: 'contactId',
+	type: 'string',
+	default: '={{ $json.uuid }}',
+	required: true,
+	placeholder: 'e.g. 550e8400-e29b-41d4-a716-446655440000',
+	description: 'The contact, as Contact > Get Many lists it. One that several items name is revealed once.',
+	hint: 'Spends one credit for each contact',
+};
+
+/** Input items that name the same contact share one request, and its outcome: a credit is not spent twice. */
 export const revealEmail: Operation = {
 	name: 'Reveal Email',
 	value: 'revealEmail',
@@ -20,36 +31,14 @@ export const revealEmail: Operation = {
 			default: '',
 		},
 		workspaceLocator,
-		{
-			displayName: 'Contact ID',
-			name: 'contactId',
-			type: 'string',
-			default: '={{ $json.uuid }}',
-			required: true,
-			placeholder: 'e.g. 550e8400-e29b-41d4-a716-446655440000',
-			description: 'The contact, as Contact > Get Many lists it. One that several items name is revealed once.',
-			hint: 'Spends one credit for each contact',
-		},
+		contactIdProperty,
 	],
-	execute,
+	answersEach: true,
+	async run(ctx, item, once) {
+		const workspaceId = chosen(ctx, workspaceLocator, item);
+		const contactId = parametersOf(ctx, item).required(contactIdProperty, aText);
+		return await once([workspaceId, contactId], async () => {
+			return await snitcherApi(ctx).contacts.revealEmail(workspaceId, contactId);
+		});
+	},
 };
-
-/** Input items that name the same contact share one request, and its outcome: a credit is not spent twice. */
-async function execute(ctx: IExecuteFunctions): Promise<INodeExecutionData[]> {
-	const { contacts } = snitcherApi(ctx);
-	const asked = new Map<string, Promise<JsonRecord>>();
-	return await forEachItem(ctx, async (item) => {
-		const workspaceId = chosen(ctx, 'workspaceId', item);
-		const contactId = readContactId(ctx, item);
-		const key = `${workspaceId}/${contactId}`;
-		const answer = asked.get(key) ?? contacts.revealEmail(workspaceId, contactId);
-		asked.set(key, answer);
-		return toItems(await answer, item);
-	});
-}
-
-function readContactId(ctx: IExecuteFunctions, item: number): string {
-	const contactId = text(ctx.getNodeParameter('contactId', item));
-	if (contactId !== null) return contactId;
-	throw new NodeOperationError(ctx.getNode(), 'There is no contact ID', { itemIndex: item });
-}

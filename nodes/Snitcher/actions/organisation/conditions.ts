@@ -1,11 +1,6 @@
-import {
-	NodeOperationError,
-	type IExecuteFunctions,
-	type INodeProperties,
-	type INodePropertyOptions,
-} from 'n8n-workflow';
+import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
-import { amount, text } from '../../../shared/read';
+import { aNumber, aText, listOf, oneOf, type FormOf, type Parameters } from '../../../shared/parameters';
 import type { Condition, ConditionValue, Filters } from '../../api';
 
 /**
@@ -62,117 +57,112 @@ const UNITS: INodePropertyOptions[] = ['Second', 'Minute', 'Hour', 'Day', 'Week'
 const comparisonsWith = (...operands: Operand[]): string[] =>
 	COMPARISONS.filter(({ operand }) => operands.includes(operand)).map(({ value }) => value);
 
-export function conditionProperties(show: Record<string, string[]>): INodeProperties[] {
-	return [
-		{
-			displayName: 'Match',
-			name: 'operator',
-			type: 'options',
-			options: [
-				{ name: 'All Conditions', value: 'AND' },
-				{ name: 'Any Condition', value: 'OR' },
-			],
-			default: 'AND',
-			displayOptions: { show },
-			description: 'Whether a company has to meet all conditions or one of them',
-		},
-		{
-			displayName: 'Conditions',
-			name: 'conditions',
-			type: 'fixedCollection',
-			typeOptions: { multipleValues: true },
-			placeholder: 'Add Condition',
-			default: { condition: [{ field: 'last_seen', comparison: 'less_than_x_units_ago', value: '30', unit: 'day' }] },
-			displayOptions: { show },
-			description: 'What the visits of a company have to be like',
-			options: [{ displayName: 'Condition', name: 'condition', values: CONDITION }],
-		},
-	];
-}
+const operator: INodeProperties = {
+	displayName: 'Match',
+	name: 'operator',
+	type: 'options',
+	options: [
+		{ name: 'All Conditions', value: 'AND' },
+		{ name: 'Any Condition', value: 'OR' },
+	],
+	default: 'AND',
+	description: 'Whether a company has to meet all conditions or one of them',
+};
 
-const CONDITION: INodeProperties[] = [
-	{
-		displayName: 'Field',
-		name: 'field',
-		type: 'options',
-		options: FIELDS,
-		default: 'last_seen',
-		description: 'What to look at',
-	},
-	{
-		displayName: 'Comparison',
-		name: 'comparison',
-		type: 'options',
-		options: COMPARISONS.map(({ name, value }) => ({ name, value })),
-		default: 'equal',
-		description: 'How to compare it. Not every comparison makes sense for every field.',
-	},
-	{
-		displayName: 'Value',
-		name: 'value',
-		type: 'string',
-		default: '',
-		displayOptions: { hide: { comparison: comparisonsWith('none') } },
-		description:
-			'What to compare with. Several values, and the two ends of a range, are written with commas between them.',
-	},
-	{
-		displayName: 'Unit',
-		name: 'unit',
-		type: 'options',
-		options: UNITS,
-		default: 'day',
-		displayOptions: { show: { comparison: comparisonsWith('span') } },
-		description: 'Of the time span',
-	},
-];
+const fieldProperty: INodeProperties = {
+	displayName: 'Field',
+	name: 'field',
+	type: 'options',
+	options: FIELDS,
+	default: 'last_seen',
+	description: 'What to look at',
+};
+
+const comparisonProperty: INodeProperties = {
+	displayName: 'Comparison',
+	name: 'comparison',
+	type: 'options',
+	options: COMPARISONS.map(({ name, value }) => ({ name, value })),
+	default: 'equal',
+	description: 'How to compare it. Not every comparison makes sense for every field.',
+};
+
+const valueProperty: INodeProperties = {
+	displayName: 'Value',
+	name: 'value',
+	type: 'string',
+	default: '',
+	displayOptions: { hide: { comparison: comparisonsWith('none') } },
+	description:
+		'What to compare with. Several values, and the two ends of a range, are written with commas between them.',
+};
+
+const unitProperty: INodeProperties = {
+	displayName: 'Unit',
+	name: 'unit',
+	type: 'options',
+	options: UNITS,
+	default: 'day',
+	displayOptions: { show: { comparison: comparisonsWith('span') } },
+	description: 'Of the time span',
+};
+
+const conditionsProperty: INodeProperties = {
+	displayName: 'Conditions',
+	name: 'conditions',
+	type: 'fixedCollection',
+	typeOptions: { multipleValues: true },
+	placeholder: 'Add Condition',
+	default: { condition: [{ field: 'last_seen', comparison: 'less_than_x_units_ago', value: '30', unit: 'day' }] },
+	description: 'What the visits of a company have to be like',
+	options: [
+		{
+			displayName: 'Condition',
+			name: 'condition',
+			values: [fieldProperty, comparisonProperty, valueProperty, unitProperty],
+		},
+	],
+};
+
+export function conditionProperties(show: Record<string, string[]>): INodeProperties[] {
+	return [operator, conditionsProperty].map((property) => ({ ...property, displayOptions: { show } }));
+}
 
 /** The conditions of the item in the API's form. Throws a NodeOperationError that names the first one that is not whole. */
-export function readFilters(ctx: IExecuteFunctions, item: number): Filters {
-	const { condition = [] } = ctx.getNodeParameter('conditions', item) as { condition?: WrittenCondition[] };
-	const read = condition.map(readCondition);
-	const refusal = condition.length === 0 ? 'There is no condition' : read.find((result) => typeof result === 'string');
-	if (typeof refusal === 'string') throw new NodeOperationError(ctx.getNode(), refusal, { itemIndex: item });
-	return {
-		operator: ctx.getNodeParameter('operator', item) as Filters['operator'],
-		conditions: read as Condition[],
-	};
+export function readFilters(parameters: Parameters): Filters {
+	const conditions = parameters.rows(conditionsProperty).map(readCondition);
+	if (conditions.length === 0) parameters.refuseEmpty(conditionsProperty, 'at least one condition');
+	return { operator: parameters.required(operator, oneOf<Filters['operator']>()), conditions };
 }
 
-interface WrittenCondition {
-	field: string;
-	comparison: string;
-	value?: unknown;
-	unit?: string;
-}
-
-/** The condition, or in words what it lacks. */
-function readCondition({ field, comparison, value, unit = 'day' }: WrittenCondition): Condition | string {
-	const known = COMPARISONS.find((candidate) => candidate.value === comparison);
-	const operand = known?.operand ?? 'one';
-	const name = `The condition "${nameOf(FIELDS, field)}: ${known?.name ?? comparison}"`;
-	if (operand === 'none') return { field, comparison };
-	if (operand === 'span') {
-		const span = amount(value);
-		return span === null ? `${name} needs a number` : { field, comparison, value: span, unit };
+/** A field may be one that Snitcher has added since; it says so itself where it has none of the name. */
+function readCondition(row: Parameters): Condition {
+	const field = row.required(fieldProperty, aText);
+	const comparison = row.required(comparisonProperty, oneOf());
+	const value = COUNTED.has(field) ? aNumber : aText;
+	switch (COMPARISONS.find((candidate) => candidate.value === comparison)?.operand) {
+		case 'none':
+			return { field, comparison };
+		case 'span': {
+			const unit = row.has(unitProperty) ? row.required(unitProperty, oneOf()) : 'day';
+			return { field, comparison, value: row.required(valueProperty, aNumber), unit };
+		}
+		case 'range':
+			return { field, comparison, value: row.required(valueProperty, twoOf(value)) };
+		case 'list':
+			return { field, comparison, value: row.required(valueProperty, listOf<ConditionValue>(value)) };
+		default:
+			return { field, comparison, value: row.required<ConditionValue>(valueProperty, value) };
 	}
-	const values = operand === 'one' ? [text(value)] : severalOf(value);
-	if (values.length === 0 || values.includes(null)) return `${name} needs a value`;
-	if (operand === 'range' && values.length !== 2) return `${name} needs two values with a comma between them`;
-	const typed = values.map((written) => typedFor(field, written as string));
-	return { field, comparison, value: operand === 'one' ? typed[0] : typed };
 }
 
-function severalOf(value: unknown): Array<string | null> {
-	const parts: unknown[] = Array.isArray(value) ? value : (text(value)?.split(',') ?? []);
-	return parts.map(text);
-}
-
-/** Counts are compared as numbers. */
-function typedFor(field: string, written: string): ConditionValue {
-	return COUNTED.has(field) ? (amount(written) ?? written) : written;
-}
-
-function nameOf(options: INodePropertyOptions[], value: string): string {
-	return options.find((option) => option.value === value)?.name ?? value;
+/** The two ends of a range. */
+function twoOf(formOf: FormOf<ConditionValue>): FormOf<ConditionValue[]> {
+	return (property, zone) => ({
+		expected: 'two values with a comma between them',
+		read(given) {
+			const values = listOf(formOf)(property, zone).read(given);
+			return values?.length === 2 ? values : undefined;
+		},
+	});
 }

@@ -1,4 +1,3 @@
-import { forEachItem, toItems } from '../../../shared/actions/items';
 import type { Operation } from '../../../shared/actions/resource';
 import { snitcherApi } from '../../api';
 import { chosen, organisationLocator, workspaceLocator } from '../locators';
@@ -9,11 +8,9 @@ export const get: Operation = {
 	action: 'Get an organisation',
 	description: 'Read one identified company',
 	properties: [workspaceLocator, organisationLocator],
-	async execute(ctx) {
-		const { organisations } = snitcherApi(ctx);
-		return await forEachItem(ctx, async (item) => {
-			const workspaceId = chosen(ctx, 'workspaceId', item);
-			return toItems(await organisations.get(workspaceId, chosen(ctx, 'organisationId', item)), item);
-		});
+	answersEach: true,
+	async run(ctx, item) {
+		const workspaceId = chosen(ctx, workspaceLocator, item);
+		return await snitcherApi(ctx).organisations.get(workspaceId, chosen(ctx, organisationLocator, item));
 	},
 };

@@ -1,14 +1,36 @@
-import type { IExecuteFunctions } from 'n8n-workflow';
+import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
-import { forEachItem } from '../../../shared/actions/items';
-import { limitOf, limitProperties } from '../../../shared/actions/limit';
+import { limitProperties } from '../../../shared/actions/limit';
 import type { Operation } from '../../../shared/actions/resource';
-import { text } from '../../../shared/read';
-import { snitcherApi, type Listing, type SnitcherApi } from '../../api';
+import { aText, oneOf, parametersOf } from '../../../shared/parameters';
+import { snitcherApi, type Listing } from '../../api';
 import { dateProperties, readDates } from '../dates';
 import { listed } from '../listing';
-import { chosen, segmentLocator, workspaceLocator } from '../locators';
+import { chosen, chosenSegment, segmentLocator, workspaceLocator } from '../locators';
 import { conditionProperties, readFilters } from './conditions';
+
+const selectBy: INodeProperties = {
+	displayName: 'Select By',
+	name: 'selectBy',
+	type: 'options',
+	noDataExpression: true,
+	options: [
+		{ name: 'Conditions on Visits', value: 'conditions' },
+		{ name: 'Date and Name', value: 'dateAndName' },
+	],
+	default: 'dateAndName',
+	description: 'Snitcher cannot combine the two. A segment goes with either.',
+};
+
+const nameContains: INodeProperties = {
+	displayName: 'Name Contains',
+	name: 'nameContains',
+	type: 'string',
+	default: '',
+	placeholder: 'e.g. Acme',
+	displayOptions: { show: { selectBy: ['dateAndName'] } },
+	description: 'Only the companies whose name contains this. Empty means all.',
+};
 
 export const getMany: Operation = {
 	name: 'Get Many',
@@ -18,48 +40,23 @@ export const getMany: Operation = {
 	properties: [
 		workspaceLocator,
 		...limitProperties,
-		{
-			displayName: 'Select By',
-			name: 'selectBy',
-			type: 'options',
-			noDataExpression: true,
-			options: [
-				{ name: 'Conditions on Visits', value: 'conditions' },
-				{ name: 'Date and Name', value: 'dateAndName' },
-			],
-			default: 'dateAndName',
-			description: 'Snitcher cannot combine the two. A segment goes with either.',
-		},
+		selectBy,
 		...dateProperties({ required: false, show: { selectBy: ['dateAndName'] } }),
 		...conditionProperties({ selectBy: ['conditions'] }),
-		{
-			displayName: 'Name Contains',
-			name: 'nameContains',
-			type: 'string',
-			default: '',
-			placeholder: 'e.g. Acme',
-			displayOptions: { show: { selectBy: ['dateAndName'] } },
-			description: 'Only the companies whose name contains this. Empty means all.',
-		},
+		nameContains,
 		segmentLocator,
 	],
-	async execute(ctx) {
-		const { organisations } = snitcherApi(ctx);
-		return await forEachItem(ctx, async (item) => listed(ctx, item, await select(ctx, organisations, item)));
-	},
+	run: async (ctx, item) => await listed(ctx, item, async (limit) => await select(ctx, item, limit)),
 };
 
-async function select(
-	ctx: IExecuteFunctions,
-	organisations: SnitcherApi['organisations'],
-	item: number,
-): Promise<Listing> {
-	const workspaceId = chosen(ctx, 'workspaceId', item);
-	const limit = limitOf(ctx, item);
-	const segmentUuid = text(ctx.getNodeParameter('segmentId', item, '', { extractValue: true })) ?? undefined;
-	if (ctx.getNodeParameter('selectBy', item) === 'conditions') {
-		return await organisations.search(workspaceId, readFilters(ctx, item), segmentUuid, limit);
+async function select(ctx: IExecuteFunctions, item: number, limit: number): Promise<Listing> {
+	const { organisations } = snitcherApi(ctx);
+	const parameters = parametersOf(ctx, item);
+	const workspaceId = chosen(ctx, workspaceLocator, item);
+	const segmentUuid = chosenSegment(ctx, item);
+	if (parameters.required(selectBy, oneOf()) === 'conditions') {
+		return await organisations.search(workspaceId, readFilters(parameters), segmentUuid, limit);
 	}
-	const name = text(ctx.getNodeParameter('nameContains', item)) ?? undefined;
+	const name = parameters.optional(nameContains, aText) ?? undefined;
 	return await organisations.list(workspaceId, { ...readDates(ctx, item), segmentUuid, name }, limit);
 }

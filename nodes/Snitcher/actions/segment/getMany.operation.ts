@@ -1,4 +1,3 @@
-import { forEachItem } from '../../../shared/actions/items';
 import { limitProperties } from '../../../shared/actions/limit';
 import type { Operation } from '../../../shared/actions/resource';
 import { snitcherApi } from '../../api';
@@ -11,10 +10,8 @@ export const getMany: Operation = {
 	action: 'Get many segments',
 	description: 'List the segments of a workspace',
 	properties: [workspaceLocator, ...limitProperties],
-	async execute(ctx) {
-		const { workspaces } = snitcherApi(ctx);
-		return await forEachItem(ctx, async (item) => {
-			return listed(ctx, item, await workspaces.segments(chosen(ctx, 'workspaceId', item)));
-		});
+	async run(ctx, item) {
+		const workspaceId = chosen(ctx, workspaceLocator, item);
+		return await listed(ctx, item, async () => await snitcherApi(ctx).workspaces.segments(workspaceId));
 	},
 };

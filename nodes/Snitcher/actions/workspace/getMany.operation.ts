@@ -1,5 +1,4 @@
-import { forEachItem } from '../../../shared/actions/items';
-import { limitOf, limitProperties } from '../../../shared/actions/limit';
+import { limitProperties } from '../../../shared/actions/limit';
 import type { Operation } from '../../../shared/actions/resource';
 import { snitcherApi } from '../../api';
 import { listed } from '../listing';
@@ -10,8 +9,7 @@ export const getMany: Operation = {
 	action: 'Get many workspaces',
 	description: 'List the workspaces that the access token can see',
 	properties: limitProperties,
-	async execute(ctx) {
-		const { workspaces } = snitcherApi(ctx);
-		return await forEachItem(ctx, async (item) => listed(ctx, item, await workspaces.list(limitOf(ctx, item))));
+	async run(ctx, item) {
+		return await listed(ctx, item, async (limit) => await snitcherApi(ctx).workspaces.list(limit));
 	},
 };

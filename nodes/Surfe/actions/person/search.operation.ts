@@ -1,7 +1,7 @@
 import { NodeOperationError, type IExecuteFunctions } from 'n8n-workflow';
 
 import type { Operation } from '../../../shared/actions/resource';
-import { aDomain, anObject, aWholeNumber, listOf, oneOf, parametersOf } from '../../../shared/parameters';
+import { aDomain, anObject, aWholeNumber, oneOf, parametersOf, setOf } from '../../../shared/parameters';
 import type { JsonRecord } from '../../../shared/read';
 import { searchPeople } from '../../api';
 import { filtersOf, NOTHING_SEARCHED } from '../../search/filters';
@@ -41,7 +41,7 @@ function bodyOf(ctx: IExecuteFunctions, item: number): JsonRecord {
 	const companies = filtersOf(employerFilters, parameters);
 	// Without a domain the search would find, and charge, people of any company.
 	if (parameters.required(searchIn, oneOf()) === 'domains') {
-		companies.domains = parameters.required(companyDomains, listOf(aDomain), {
+		companies.domains = parameters.required(companyDomains, setOf(aDomain), {
 			advice: 'Map Company Domains to the key that holds the domain, or choose All Companies under Search In.',
 		});
 	}

@@ -1,7 +1,7 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
 import type { FormOf } from '../form';
-import { aText, listOf } from './text';
+import { aText, setOf } from './text';
 
 const MOST_NAMED = 8;
 
@@ -12,7 +12,7 @@ export function oneOf<T extends string = string>(): FormOf<T> {
 
 /** Several of the values that the editor offers. `current`: turns an older name into the one that is offered now. */
 export function someOf<T extends string = string>(current: (name: string) => string = (name) => name): FormOf<T[]> {
-	return listOf(choiceWith(current)) as FormOf<T[]>;
+	return setOf(choiceWith(current)) as FormOf<T[]>;
 }
 
 /** True or false, also written as a text. Nothing else means either. */

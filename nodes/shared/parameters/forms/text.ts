@@ -17,7 +17,7 @@ function textOf(given: unknown): string | undefined {
 
 /** What a resource locator points at, chosen from its list or written, or an expression that gives it itself. */
 export const aLocator: FormOf<string> = () => ({
-	expected: 'something chosen from its list, or its ID or name',
+	expected: 'a choice from its list, or what it offers besides, such as an ID',
 	read(given) {
 		const value = isFields(given) && 'value' in given ? given.value : given;
 		if (value === null || value === undefined || (typeof value === 'string' && value.trim() === '')) return null;
@@ -59,8 +59,8 @@ export const anEmail: FormOf<string> = () => ({
 export const anything: FormOf<unknown> = () => ({ expected: 'a value', read: (given) => given });
 
 /**
- * Several of a form, without blanks and repetitions: a list, a list written as JSON, or a text with commas. The elements
- * of a list are not taken apart.
+ * Several of a form, without blanks: a list, a list written as JSON, or a text with commas. The elements of a list are
+ * not taken apart.
  */
 export function listOf<T>(formOf: FormOf<T>): FormOf<T[]> {
 	return (property, zone) => {
@@ -79,7 +79,7 @@ function severalOf<T>(form: Form<T>, given: unknown): T[] | null | undefined {
 	for (const part of parts.filter((one) => !isBlank(one))) {
 		const value = form.read(part);
 		if (value === undefined) return undefined;
-		if (value !== null && !values.includes(value)) values.push(value);
+		if (value !== null) values.push(value);
 	}
 	return values.length > 0 ? values : null;
 }
@@ -100,4 +100,20 @@ function isBlank(value: unknown): boolean {
 	return value === null || value === undefined || (typeof value === 'string' && value.trim() === '');
 }
 
-export const someTexts = listOf(aText);
+/** The same without repetitions. */
+export function setOf<T>(formOf: FormOf<T>): FormOf<T[]> {
+	return (property, zone) => {
+		const form = listOf(formOf)(property, zone);
+		return {
+			get expected() {
+				return form.expected;
+			},
+			read(given) {
+				const values = form.read(given);
+				return values && [...new Set(values)];
+			},
+		};
+	};
+}
+
+export const someTexts = setOf(aText);
