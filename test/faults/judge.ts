@@ -29,7 +29,12 @@ export function judge(
 	const { verdict, complaints } = judgeOutcome(operation, scenario, calm, played, clear);
 	return {
 		verdict,
-		complaints: [...complaints, ...disappointed(scenario, verdict, played), ...exceeded(operation, calm, played)],
+		complaints: [
+			...complaints,
+			...disappointed(scenario, verdict, played),
+			...mistaken(scenario, played),
+			...exceeded(operation, scenario, calm, played),
+		],
 	};
 }
 
@@ -63,6 +68,19 @@ function disappointed({ survives, carriedOut }: Scenario, verdict: Verdict | nul
 	return [
 		...(survives ? [`it is not survived: ${said}`] : []),
 		...(carriedOut && !isWarned ? [`no warning of what may have been carried out: ${said}`] : []),
+	];
+}
+
+/** Whether it says rightly that something, or nothing, was sent: as the vendor counts. */
+function mistaken({ address }: Scenario, { outcome, requests }: Played): string[] {
+	const { error, items, hints } = outcome;
+	const told = [error?.message, ...hints, ...items.map(({ json }) => JSON.stringify(json))].join(' ');
+	const saysNothing = /Nothing was sent/.test(told);
+	if (address === undefined) return saysNothing ? [`it says that nothing was sent: ${told}`] : [];
+	const isSure = saysNothing && !/may have|not known|lost|spent/.test(`${told} ${error?.description}`);
+	return [
+		...(requests.length > 0 ? [`${requests.length} requests have left`] : []),
+		...(isSure ? [] : [`nothing was sent, and it does not say so: ${told}`]),
 	];
 }
 
@@ -137,13 +155,19 @@ const CALLS_OF_A_CREATION = 20;
 /** As often as it asks while it waits for the vendor to finish. */
 const ASKING_MS = 5_000;
 
-function exceeded({ patienceMs = 0 }: Operation, calm: Played, played: Played): string[] {
-	const calls = calm.requests.length;
-	const creations = Math.min(calm.creations, calls);
+function exceeded(
+	{ patienceMs = 0 }: Operation,
+	{ retries = false }: Scenario,
+	calm: Played,
+	played: Played,
+): string[] {
+	const tries = retries ? 2 : 1;
+	const calls = tries * calm.requests.length;
+	const creations = Math.min(tries * calm.creations, calls);
 	const mostMs = (calls + 3 * creations) * LONGEST_CALL_MS + patienceMs;
 	const mostCalls = ATTEMPTS * (calls + CALLS_OF_A_CREATION * creations + patienceMs / ASKING_MS);
 	return [
-		...(played.elapsedMs > mostMs ? [`it takes ${Math.round(played.elapsedMs / 60_000)} minutes`] : []),
+		...(played.elapsedMs > tries * mostMs ? [`it takes ${Math.round(played.elapsedMs / 60_000)} minutes`] : []),
 		...(played.requests.length > mostCalls
 			? [`${played.requests.length} requests, and ${calls} when nothing goes wrong: ${inLine(played.requests)}`]
 			: []),

@@ -47,7 +47,7 @@ export async function play<A extends Account>(
 		account.faults.follow(scenario.plan);
 		account.faults.inject(...scenario.injected);
 		const creationsBefore = account.creations();
-		const outcome = await withoutHanging(execute(vendor, operation, account.credentials, scenario.continues));
+		const outcome = await withoutHanging(execute(vendor, operation, account.credentials, scenario));
 		const { items } = outcome ?? NOTHING;
 		const json = items.map((item) => item.json);
 		return {
@@ -75,16 +75,22 @@ const NOTHING: Outcome = { items: [], failed: [], error: undefined, hints: [] };
 async function execute<A extends Account>(
 	{ node, lists }: Vendor<A>,
 	operation: Operation<A>,
-	credentials: Credentials,
-	continues: boolean,
+	known: Credentials,
+	{ continues, retries, address }: Scenario,
 ): Promise<Outcome> {
 	const { name, parameters = {}, input = [{}] } = operation;
 	accounts += 1;
 	const account = `faults-${accounts}`;
+	const credentials = address === undefined ? known : elsewhere(known, address);
 	if (lists.includes(operation)) return await lookUp(node, name, parameters, credentials, account);
 	const [resource, verb] = name.split(':');
 	const onError = continues ? ('continueRegularOutput' as const) : undefined;
-	return await runNode(node, { resource, operation: verb, ...parameters }, input, { credentials, onError, account });
+	const options = { credentials, onError, account, retryOnFail: retries };
+	return await runNode(node, { resource, operation: verb, ...parameters }, input, options);
+}
+
+function elsewhere(credentials: Credentials, baseUrl: string): Credentials {
+	return Object.fromEntries(Object.entries(credentials).map(([type, fields]) => [type, { ...fields, baseUrl }]));
 }
 
 /** A list of the editor, as items. */

@@ -8,6 +8,10 @@ export interface Scenario {
 	/** Faults of the first requests, one each; null is none. */
 	readonly injected: Array<Fault | null>;
 	readonly continues: boolean;
+	/** Whether n8n runs the node again when it has failed, as with "Retry On Fail". */
+	readonly retries?: boolean;
+	/** An address in place of the vendor's, so that nothing is ever sent. */
+	readonly address?: string;
 	/** Whether nothing but the right items will do. */
 	readonly survives?: boolean;
 	/** Whether a creation was carried out although its answer was spoiled: an error has to warn of it. */
@@ -46,7 +50,28 @@ export function scenariosFor(operation: Operation, calm: Asked[], rounds: number
 		...oneByOne(operation, requests, FAULTS, false),
 		...(isList ? [] : oneByOne(operation, requests, rounds > 1 ? FAULTS : ONE_OF_EACH, true)),
 		...mixed,
+		...(isList ? [] : [...unsent(false), ...unsent(true)]),
+		...(isList || !operation.creates ? [] : tried(operation, requests, rounds)),
 	];
+}
+
+/** Nothing reaches the vendor: an address that is none, a name that is nobody, a port that nobody listens on. */
+const ADDRESSES = ['', 'api.vendor.example', 'https://vendor.invalid', 'http://127.0.0.1:1'];
+
+function unsent(continues: boolean): Scenario[] {
+	return ADDRESSES.map((address) => {
+		const name = `nothing is sent to "${address}"${mode(continues)}`;
+		return { ...CALM, name, address, continues, survives: false };
+	});
+}
+
+/** What bills or creates under "Retry On Fail", which runs the whole node again. */
+function tried(operation: Operation, requests: Asked[], rounds: number): Scenario[] {
+	const faults = rounds > 1 ? FAULTS : ONE_OF_EACH;
+	return [
+		...oneByOne(operation, requests, faults, false),
+		...Array.from({ length: MIXTURES * rounds }, (_none, seed) => mixture(seed + 100, seed % 2 === 1)),
+	].map((scenario) => ({ ...scenario, name: `${scenario.name}, retry on fail`, retries: true }));
 }
 
 function oneByOne(operation: Operation, requests: Asked[], faults: readonly Fault[], continues: boolean): Scenario[] {

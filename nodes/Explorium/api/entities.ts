@@ -53,6 +53,7 @@ export function entities(ctx: ApiContext, dialect: Dialect): EntityApi {
 				path: at(entity, 'match'),
 				body: { [`${PLURAL[entity]}_to_match`]: inputs },
 				units: inputs.length,
+				isKept: true,
 				doing: `match the ${PLURAL[entity]}`,
 			});
 			return await request(ctx, call, matchRows(entity, inputs.length));

@@ -1,9 +1,7 @@
-import { createHash } from 'node:crypto';
-
 import type { IExecuteFunctions } from 'n8n-workflow';
 
-import type { Path } from '../../shared/http';
-import { record, text, type JsonRecord } from '../../shared/read';
+import { purchaseOf, type Path } from '../../shared/http';
+import type { JsonRecord } from '../../shared/read';
 import { perhapsStarted, PLURAL, startJob, type StartOutcome, type Subject } from '../api';
 import { listOf, type PlannedJob } from './plan';
 
@@ -17,9 +15,6 @@ export interface Terms {
 	readonly webhookUrl: string | null;
 }
 
-/** Key in the node's context of what was started: the digest of the request to the job's id; null if its fate is unknown. */
-const STARTED = 'surfeStarted';
-
 /**
  * Starts one job, unless this execution has started the very same one before: with "Retry On Fail" n8n runs the whole
  * node again, and every start is billed. A job of unknown fate is started again only where a person has asked n8n to
@@ -28,22 +23,17 @@ const STARTED = 'surfeStarted';
 export async function startOnce(ctx: IExecuteFunctions, terms: Terms, planned: PlannedJob): Promise<StartOutcome> {
 	const list = PLURAL[terms.subject];
 	const body: JsonRecord = { ...terms.body, [list]: listOf(planned) };
-	const memory = ctx.getContext('node');
-	const digest = createHash('sha256')
-		.update(JSON.stringify([terms.path, body]))
-		.digest('base64url');
-	const before = record(memory[STARTED])[digest];
-	const known = text(before);
-	if (known !== null) return { kind: 'started', id: known, message: null };
+	const purchase = purchaseOf(ctx, [terms.path, body], { short: true });
+	const known = purchase?.known() ?? { state: 'new' };
+	if (known.state === 'bought') return { kind: 'started', id: String(known.value), message: null };
 
 	const description = planned.length === 1 ? `one ${terms.subject}` : `${planned.length} ${list}`;
-	if (before === null && ctx.getMode() !== 'retry') {
+	if (known.state === 'lost') {
 		return { kind: 'unknown', error: perhapsStarted(ctx, description, null, 'its answer was lost earlier') };
 	}
 	const notification = terms.webhookUrl === null ? {} : { notificationOptions: { webhookUrl: terms.webhookUrl } };
 	const outcome = await startJob(ctx, terms.path, { ...body, ...notification }, description);
-	if (outcome.kind !== 'refused') {
-		memory[STARTED] = { ...record(memory[STARTED]), [digest]: outcome.kind === 'started' ? outcome.id : null };
-	}
+	if (outcome.kind === 'started') purchase?.bought(outcome.id);
+	if (outcome.kind === 'unknown') purchase?.lost();
 	return outcome;
 }

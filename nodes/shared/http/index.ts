@@ -1,5 +1,6 @@
 export { baseUrlOf } from './client';
 export { isTurnedAway, rowsOf, vendorWords } from './failure';
+export { purchaseOf } from './ledger';
 export { path, uuid, type Path } from './path';
 export { clientFor } from './vendorClient';
 export type { ApiCall, ApiContext, ApiFailure, VendorProfile } from './vendor';

@@ -44,6 +44,8 @@ export interface ApiCall {
 	readonly idempotent: boolean;
 	/** Whether each time that it is carried out costs credits: then it is repeated only where it surely was not. */
 	readonly bills?: boolean;
+	/** Whether the answer is kept for the run of the node, so that trying it again does not ask again; as what bills is. */
+	readonly isKept?: boolean;
 }
 
 /** A call that was answered with a 2xx status. */

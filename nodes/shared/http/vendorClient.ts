@@ -4,6 +4,7 @@ import type { z } from '../zod';
 import { send } from './client';
 import { createOnce as create, type Creation } from './creation';
 import { apiError, correlationId } from './failure';
+import { purchaseOf, runOf } from './ledger';
 import type { ApiCall, ApiContext, ApiFailure, ApiOutcome, ApiSuccess, VendorProfile } from './vendor';
 
 type Schema<Out> = z.ZodType<Out, z.ZodTypeDef, unknown>;
@@ -31,10 +32,22 @@ export interface VendorClient {
 }
 
 export function clientFor(vendor: VendorProfile): VendorClient {
-	const attempt: VendorClient['attempt'] = async (ctx, call) => {
+	const ask: VendorClient['attempt'] = async (ctx, call) => {
 		const outcome = await send(ctx, vendor, call);
 		const reason = outcome.ok ? (vendor.failureIn?.(outcome.body) ?? null) : null;
 		return reason === null ? outcome : failedInside(outcome, reason);
+	};
+	const attempt: VendorClient['attempt'] = async (ctx, call) => {
+		if (!call.bills && !call.isKept) return await ask(ctx, call);
+		const { method, path, query, body } = call;
+		const purchase = purchaseOf(ctx, [vendor.name, runOf(ctx), method, path, query, body], { short: false });
+		const known = purchase?.known();
+		if (known?.state === 'bought') return { ok: true, status: 200, body: known.value };
+		if (known?.state === 'lost') return LOST_EARLIER;
+		const outcome = await ask(ctx, call);
+		if (outcome.ok) purchase?.bought(outcome.body);
+		else if (call.bills && perhapsBought(outcome)) purchase?.lost();
+		return outcome;
 	};
 	const failed: VendorClient['failed'] = (ctx, call, failure) => apiError(ctx.getNode(), vendor, failure, call);
 
@@ -72,6 +85,25 @@ function consequenceOf({ idempotent, bills }: ApiCall): string {
 	if (bills) return 'The request was probably carried out, and its credits spent. ';
 	return idempotent ? '' : 'The request was probably carried out: look before you run this again. ';
 }
+
+/** As for a repetition, 503 tells that nothing was done. */
+function perhapsBought({ outcome, status }: ApiFailure): boolean {
+	return outcome === 'unknown' && status !== 503;
+}
+
+/** Running the node again is no reason to buy what may have been bought. */
+const LOST_EARLIER: ApiFailure = {
+	ok: false,
+	outcome: 'unknown',
+	sent: true,
+	status: null,
+	reason: 'its answer was lost earlier in this execution, so the request was not sent again',
+	advice: null,
+	until: null,
+	correlationId: null,
+	perhapsDone: true,
+	rows: [],
+};
 
 function failedInside(outcome: ApiOutcome, reason: string): ApiFailure {
 	const { status, body } = outcome as ApiSuccess;

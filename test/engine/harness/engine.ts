@@ -45,7 +45,7 @@ export function makeNode(type: string, parameters: INodeParameters, options: Nod
 		parameters,
 		webhookId: `webhook-of-${options.id ?? name}`,
 		onError: options.onError,
-		...(options.retryOnFail ? { retryOnFail: true, maxTries: 2 } : {}),
+		...(options.retryOnFail ? { retryOnFail: true, maxTries: 2, waitBetweenTries: 1 } : {}),
 		credentials: Object.fromEntries(
 			Object.keys(options.credentials ?? {}).map((key) => [key, { id: options.account ?? key, name: key }]),
 		),
