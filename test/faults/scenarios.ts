@@ -71,7 +71,12 @@ function tried(operation: Operation, requests: Asked[], rounds: number): Scenari
 	return [
 		...oneByOne(operation, requests, faults, false),
 		...Array.from({ length: MIXTURES * rounds }, (_none, seed) => mixture(seed + 100, seed % 2 === 1)),
-	].map((scenario) => ({ ...scenario, name: `${scenario.name}, retry on fail`, retries: true }));
+	].map((scenario) => ({
+		...scenario,
+		name: `${scenario.name}, retry on fail`,
+		retries: true,
+		carriedOut: scenario.carriedOut && !operation.isUnique,
+	}));
 }
 
 function oneByOne(operation: Operation, requests: Asked[], faults: readonly Fault[], continues: boolean): Scenario[] {

@@ -144,6 +144,7 @@ const operations: Array<Operation<SnitcherAccount>> = [
 		input: [{}, {}],
 		right: [{ tag_name: 'New 0' }, { tag_name: 'New 1' }],
 		creates: requestsTo('POST', /tags$/),
+		isUnique: true,
 	},
 	{ name: 'workspace:get', parameters: { workspaceId }, input: [{}, {}], right: twice({ uuid: WORKSPACE }) },
 	{ name: 'workspace:getAll', input: [{}, {}], right: twice({ uuid: WORKSPACE }, { name: 'Empty Site' }) },

@@ -49,6 +49,8 @@ export interface Operation<A extends Account = Account> {
 	readonly creates?: Only;
 	/** Whether one of these whose answer was lost is looked for, so that it is not lost. */
 	readonly isLookedFor?: boolean;
+	/** Whether the vendor refuses to make the same again, so that trying it once more does no harm. */
+	readonly isUnique?: boolean;
 	/** How long it waits by itself for the vendor to finish, in milliseconds. */
 	readonly patienceMs?: number;
 	/** Where what was paid for is kept although something failed: the words about what failed, or null where it is not so. */

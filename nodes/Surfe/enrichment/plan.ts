@@ -57,6 +57,20 @@ export function clashing(wishes: readonly Wish[]): Wish[] {
 	});
 }
 
+/** As much of a plan as has so many subjects at most, and the input items of the others. */
+export function withinLimit(plan: readonly PlannedJob[], most: number): { plan: PlannedJob[]; beyond: number[] } {
+	const within: PlannedJob[] = [];
+	const beyond: number[] = [];
+	let room = most;
+	for (const job of plan) {
+		const kept = job.slice(0, room);
+		if (kept.length > 0) within.push(kept);
+		beyond.push(...itemsOf(job.slice(kept.length)));
+		room -= kept.length;
+	}
+	return { plan: within, beyond };
+}
+
 /** All input items of a job, ascending. */
 export function itemsOf(job: PlannedJob): number[] {
 	return job.flatMap(({ items }) => items).sort((left, right) => left - right);

@@ -1,12 +1,16 @@
 import {
 	NodeOperationError,
+	type NodeApiError,
 	type IExecuteFunctions,
 	type INodeExecutionData,
 	type INodeProperties,
 } from 'n8n-workflow';
 
 import { errorItem, itemIndices } from '../../shared/actions/items';
-import type { Path } from '../../shared/http';
+import { budgetOf, notAskedItem, tellNotAsked } from '../../shared/actions/spending';
+import { divide, groupBy } from '../../shared/batches';
+import { rowsOf, type Path } from '../../shared/http';
+import type { Budget } from '../../shared/budget';
 import { aWholeNumber } from '../../shared/parameters';
 import type { JsonRecord } from '../../shared/read';
 import { optionsOf } from '../actions/properties';
@@ -14,7 +18,7 @@ import { PLURAL, type Subject } from '../api';
 import { collect, tell, type StartedJob } from './collect';
 import { checkReachable, NOTHING_STARTED, readDelivery, type Delivery } from './delivery';
 import { inOrder, type Output } from './items';
-import { clashing, itemsOf, planJobs, type PlannedJob, type Wish } from './plan';
+import { clashing, itemsOf, planJobs, withinLimit, type PlannedJob, type Wish } from './plan';
 import { pollJobs } from './poll';
 import { startOnce, type Terms } from './start';
 import { openCallback, MOST_WAITED_FOR } from './wait/callback';
@@ -30,6 +34,8 @@ export interface Enrichment {
 	readonly jobSize: INodeProperties;
 	/** Reads one input item; throws where it names nobody. */
 	wish(item: number): Wish;
+	/** What each subject costs at most, where Surfe's price is known, as the end of a sentence. */
+	readonly price?: { credits: number; what: string };
 }
 
 /** Surfe's default quota of people and of companies, each day. */
@@ -49,8 +55,11 @@ export async function runEnrichment(ctx: IExecuteFunctions, enrichment: Enrichme
 		for (const { item } of wishes) output.set(item, errorItem(ctx, prepared.refusal, item));
 		return inOrder(output);
 	}
-	const { delivery, plan, terms, token } = prepared;
+	const { delivery, plan, terms, token, beyond } = prepared;
+	for (const item of beyond) output.set(item, notAskedItem(ctx, item, prepared.budget));
+	tellNotAsked(ctx, beyond.length, prepared.budget);
 	hintAtQuota(ctx, subject, plan);
+	hintAtPrice(ctx, enrichment, plan);
 	const jobs = await startAll(ctx, terms, plan, output);
 	if (delivery.way === 'return') return [...jobs.map(startedItem), ...inOrder(output)];
 	if (delivery.way === 'poll') {
@@ -62,7 +71,17 @@ export async function runEnrichment(ctx: IExecuteFunctions, enrichment: Enrichme
 }
 
 type Prepared =
-	{ ok: true; delivery: Delivery; plan: PlannedJob[]; terms: Terms; token: string } | { ok: false; refusal: Error };
+	| {
+			ok: true;
+			delivery: Delivery;
+			plan: PlannedJob[];
+			/** The items for which the budget leaves no room. */
+			beyond: number[];
+			budget: Budget;
+			terms: Terms;
+			token: string;
+	  }
+	| { ok: false; refusal: Error };
 
 /** All that can be refused before anything is billed. `token`: of a wait; otherwise empty. */
 async function prepare(
@@ -76,10 +95,11 @@ async function prepare(
 		const size = isWaited
 			? MOST_WAITED_FOR[subject]
 			: optionsOf(ctx, 0).setting(jobSize, aWholeNumber, NOTHING_STARTED);
-		const plan = planJobs(wishes, size);
+		const budget = budgetOf(optionsOf(ctx, 0));
+		const { plan, beyond } = withinLimit(planJobs(wishes, size), budget.left);
 		const terms = { subject, path, body: body() };
 		const { url, token } = await receiverOf(ctx, subject, delivery, plan);
-		return { ok: true, delivery, plan, terms: { ...terms, webhookUrl: url }, token };
+		return { ok: true, delivery, plan, beyond, budget, terms: { ...terms, webhookUrl: url }, token };
 	} catch (error) {
 		return { ok: false, refusal: error as Error };
 	}
@@ -122,7 +142,10 @@ function withoutClashes(ctx: IExecuteFunctions, wishes: Wish[], output: Output):
 	return wishes.filter((wish) => !clashes.has(wish));
 }
 
-/** Starts the jobs one after the other. One that does not start costs those that did nothing. */
+/**
+ * Starts the jobs one after the other. One that does not start costs those that did nothing; in a node that continues,
+ * subjects that Surfe refuses by name cost the others of their job nothing either.
+ */
 async function startAll(
 	ctx: IExecuteFunctions,
 	terms: Terms,
@@ -131,11 +154,25 @@ async function startAll(
 ): Promise<StartedJob[]> {
 	const jobs: StartedJob[] = [];
 	for (const planned of plan) {
-		const outcome = await startOnce(ctx, terms, planned);
-		if (outcome.kind === 'started') jobs.push({ id: outcome.id, message: outcome.message, planned });
-		else tell(ctx, outcome.error, itemsOf(planned), output, { keep: jobs.length > 0 });
+		const { done, refused } = await divide([...planned], async (part) => await started(ctx, terms, part), {
+			rowsOf: (error) => (ctx.continueOnFail() ? rowsOf(error) : []),
+		});
+		jobs.push(...done.map(({ part, result }) => ({ ...result, planned: part })));
+		for (const [error, rows] of groupBy(refused, (one) => one.error as NodeApiError)) {
+			tell(ctx, error, itemsOf(rows.map(({ row }) => row)), output, { keep: jobs.length > 0 });
+		}
 	}
 	return jobs;
+}
+
+async function started(
+	ctx: IExecuteFunctions,
+	terms: Terms,
+	planned: PlannedJob,
+): Promise<Pick<StartedJob, 'id' | 'message'>> {
+	const outcome = await startOnce(ctx, terms, planned);
+	if (outcome.kind !== 'started') throw outcome.error;
+	return outcome;
 }
 
 function startedItem({ id, message, planned }: StartedJob): INodeExecutionData {
@@ -152,6 +189,16 @@ function hintAtQuota(ctx: IExecuteFunctions, subject: Subject, plan: readonly Pl
 	ctx.addExecutionHints({
 		type: 'info',
 		message: `This run enriches ${count} ${list}. Surfe's default quota is ${DAILY_QUOTA} ${list} a day, counted from midnight; beyond it Surfe refuses jobs (402 or 403).`,
+		location: 'outputPane',
+	});
+}
+
+function hintAtPrice(ctx: IExecuteFunctions, { subject, price }: Enrichment, plan: readonly PlannedJob[]): void {
+	if (price === undefined) return;
+	const count = plan.reduce((sum, job) => sum + job.length, 0);
+	ctx.addExecutionHints({
+		type: 'info',
+		message: `This run asks for ${count} ${PLURAL[subject]} and uses ${count * price.credits} ${price.what} at most.`,
 		location: 'outputPane',
 	});
 }

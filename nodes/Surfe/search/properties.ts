@@ -1,6 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import { limitProperties } from '../../shared/actions/limit';
+import { maximumBilled } from '../../shared/actions/spending';
 import { optionsProperty, outputProperty } from '../actions/properties';
 import { COMPANY_FILTERS, PEOPLE_FILTERS, type Filter } from './table';
 
@@ -169,7 +170,7 @@ export const peopleSearchProperties: INodeProperties[] = [
 	peopleFilters.property,
 	employerFilters.property,
 	outputProperty,
-	optionsProperty([organizationIds, pageTokenOption, peoplePerCompany]),
+	optionsProperty([maximumBilled('results'), organizationIds, pageTokenOption, peoplePerCompany]),
 ];
 
 export const companySearchProperties: INodeProperties[] = [
@@ -177,5 +178,5 @@ export const companySearchProperties: INodeProperties[] = [
 	quotaNotice,
 	companyFilters.property,
 	outputProperty,
-	optionsProperty([pageTokenOption]),
+	optionsProperty([maximumBilled('results'), pageTokenOption]),
 ];

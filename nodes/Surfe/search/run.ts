@@ -2,12 +2,14 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 
 import { tellBreak } from '../../shared/actions/brokenSearch';
 import { limitOf } from '../../shared/actions/limit';
+import { budgetOf, tellNotAsked } from '../../shared/actions/spending';
 import type { Once } from '../../shared/actions/resource';
+import type { Budget } from '../../shared/budget';
+import { readPages, type Reading } from '../../shared/pages';
 import { aText } from '../../shared/parameters';
 import { record, type JsonRecord } from '../../shared/read';
 import { optionsOf, wantsOriginal } from '../actions/properties';
-import type { Page } from '../api';
-import { findAll } from './pages';
+import { PAGE_LIMIT, type Page } from '../api';
 import { pageTokenOption } from './properties';
 
 /** A search, for people or for companies. */
@@ -29,17 +31,47 @@ export async function runSearch(
 	const limit = limitOf(ctx, item);
 	const pageToken = pageTokenOf(ctx, item);
 	const isOriginal = wantsOriginal(ctx, item);
-	const { found, total, nextPageToken } = await once([body, limit, pageToken], async () => {
-		const findings = await findAll(readPage, body, limit, pageToken);
-		if (findings.brokeOff !== null) {
-			const onward = `It goes on with the page token ${findings.nextPageToken}.`;
-			tellBreak(ctx, findings.found.length, findings.brokeOff, onward);
-		}
+	const budget = await once('budget', async () => await Promise.resolve(budgetOf(optionsOf(ctx, 0))));
+	const { rows, total, next, isCut } = await once([body, limit, pageToken], async () => {
+		const findings = await findAll(readPage, body, limit, pageToken, budget);
+		tellBreak(ctx, findings, (token) => `It goes on with the page token ${token}.`);
+		if (findings.isCut) tellNotAsked(ctx, 1, budget);
 		return findings;
 	});
-	if (isOriginal) return found;
 	const input = record(ctx.getInputData()[item].json);
-	return found.map((one) => ({ ...output(input, one), search: { total, nextPageToken } }));
+	const search = { total, nextPageToken: next };
+	const found = isOriginal ? rows : rows.map((one) => ({ ...output(input, one), search }));
+	return isCut ? [...found, { ...input, notAsked: budget.words, search }] : found;
+}
+
+interface Findings extends Reading<JsonRecord> {
+	/** How many results there are in all, where Surfe says so. */
+	readonly total: number | null;
+	/** Whether the budget has left no room for all that was wanted. */
+	readonly isCut: boolean;
+}
+
+async function findAll(
+	readPage: Search['readPage'],
+	body: JsonRecord,
+	limit: number,
+	start: string | null,
+	budget: Budget,
+): Promise<Findings> {
+	const room = budget.left;
+	if (room === 0) return { rows: [], next: start, brokeOff: null, total: null, isCut: true };
+	let total: number | null = null;
+	const reading = await readPages(start, Math.min(limit, room), async (pageToken, left) => {
+		// With a page token Surfe keeps to the filters of the first request.
+		const token = pageToken === null ? {} : { pageToken };
+		const wanted = Math.min(left, PAGE_LIMIT);
+		const ask = async () => await readPage({ ...body, limit: wanted, ...token });
+		const page = await budget.spend(wanted, ask, ({ found }) => found.length);
+		total ??= page.total;
+		return { rows: page.found, next: page.nextPageToken };
+	});
+	const isCut = room < limit && reading.rows.length >= room && reading.next !== null;
+	return { ...reading, total, isCut };
 }
 
 /** Where an earlier search has stopped; null for the beginning, as in the first turn of a loop. */

@@ -1,15 +1,18 @@
 import { NodeApiError, type IExecuteFunctions, type INodeExecutionData } from 'n8n-workflow';
 
-import { askInBulk, type Answer, type Bulk, type Stop } from '../batches';
-import { rowsOf } from '../http';
+import { askInBulk, NotAsked, type Answer, type Bulk, type Stop } from '../batches';
+import { isAboutContent, isTurnedAway, rowsOf } from '../http';
 import { errorItem, itemIndices } from './items';
 import { progressOf } from './progress';
+import { notAskedItem, tellNotAsked } from './spending';
 
 /** What an operation asks of the vendor for one input item. */
-export interface BulkOperation<Q, A> extends Pick<Bulk<Q, A>, 'keyOf' | 'groupOf' | 'size' | 'ask'> {
+export interface BulkOperation<Q, A> extends Pick<Bulk<Q, A>, 'keyOf' | 'groupOf' | 'size' | 'ask' | 'budget'> {
+	/** Whether a call costs nothing: then one that is refused as a whole is made again in halves. */
+	readonly isFree?: boolean;
 	/** The item's questions; throws when its parameters make none. */
 	read(item: number): Q[];
-	/** The item's output. Throws, as `valueOf` does, where a failed answer leaves nothing to show. */
+	/** The item's output, of what was asked for it. Throws, as `valueOf` does, where a failed answer leaves nothing to show. */
 	show(item: number, answered: Array<Answered<Q, A>>): INodeExecutionData[];
 }
 
@@ -38,6 +41,7 @@ export async function inBulk<Q, A>(
 	const answers = await askInBulk(questions, {
 		...operation,
 		rowsOf,
+		isDivisible: (error) => operation.isFree === true && isAboutContent(error),
 		stopsAt: (error) => stopsAt(ctx, error),
 		async ask(batch) {
 			const found = await operation.ask(batch);
@@ -48,9 +52,27 @@ export async function inBulk<Q, A>(
 	let next = 0;
 	for (const { item, questions: own } of asked) {
 		const answered = own.map((question) => ({ question, answer: answers[next++] }));
-		attempt(ctx, item, output, () => output.set(item, operation.show(item, answered)));
+		attempt(ctx, item, output, () => output.set(item, shown(ctx, operation, item, answered)));
+	}
+	if (operation.budget) {
+		const unasked = [...output.values()].filter((items) => items.some(({ json }) => 'notAsked' in json));
+		tellNotAsked(ctx, unasked.length, operation.budget);
 	}
 	return itemIndices(ctx).flatMap((item) => output.get(item) ?? []);
+}
+
+/** The output for an item; with the reason, where the budget left no room for all that it asks. */
+function shown<Q, A>(
+	ctx: IExecuteFunctions,
+	{ show, budget }: BulkOperation<Q, A>,
+	item: number,
+	answered: Array<Answered<Q, A>>,
+): INodeExecutionData[] {
+	const asked = answered.filter(({ answer }) => answer.ok || !(answer.error instanceof NotAsked));
+	if (asked.length === answered.length || budget === undefined) return show(item, answered);
+	const items = asked.length > 0 ? show(item, asked) : [];
+	const last = items.pop();
+	return [...items, notAskedItem(ctx, item, budget, last?.json)];
 }
 
 /** The value of an answer; throws the failure of a failed one. */
@@ -67,10 +89,13 @@ function attempt(ctx: IExecuteFunctions, item: number, output: Map<number, INode
 	}
 }
 
-/** A key that is not accepted (401) fails everything, one that may not do this (403: plan or credits) all of its kind. */
+/**
+ * A key that is not accepted (401), and a vendor that accepts nothing for long, fail everything; a key that may not do
+ * this (403: plan or credits) all of its kind.
+ */
 function stopsAt(ctx: IExecuteFunctions, error: Error): Stop {
 	if (!ctx.continueOnFail() || ctx.getExecutionCancelSignal()?.aborted) return 'all';
 	const status = error instanceof NodeApiError ? error.httpCode : null;
-	if (status === '401') return 'all';
+	if (status === '401' || isTurnedAway(error)) return 'all';
 	return status === '403' ? 'group' : 'nothing';
 }

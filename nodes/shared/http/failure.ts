@@ -31,11 +31,23 @@ export function correlationId(body: unknown): string | null {
 	return firstText(top.correlation_id, record(top.response_context).correlation_id);
 }
 
-/** The positions of the rows that a 422 finds fault with: FastAPI's `loc` is like `["body", "businesses_to_match", 3, "name"]`. */
+/**
+ * The positions of the rows that a refusal finds fault with: FastAPI's `loc` is like `["body", "businesses_to_match", 3,
+ * "name"]`; others name them in words, as `people.3.email` or `people[3]`.
+ */
 export function refusedRows(body: unknown): number[] {
+	const named = list(record(body).detail).length === 0 ? rowsInWords(body) : [];
+	if (named.length > 0) return named;
 	const rows = list(record(body).detail).map((entry) => list(record(entry).loc).find(Number.isInteger));
 	return rows.every((row) => row !== undefined) ? [...new Set(rows as number[])] : [];
 }
+
+function rowsInWords(body: unknown): number[] {
+	const words = isRecord(body) ? (vendorWords(body) ?? '') : '';
+	return [...new Set([...words.matchAll(ROW_IN_WORDS)].map(([, dotted, bracketed]) => Number(dotted ?? bracketed)))];
+}
+
+const ROW_IN_WORDS = /\b(?:people|companies|business_ids|prospect_ids)(?:\.(\d+)|\[(\d+)\])/g;
 
 /** The one error that a user sees of a failed call: what was tried, what the vendor said, what to do. */
 export function apiError(
@@ -56,6 +68,7 @@ export function apiError(
 	error.description = [adviceOn(vendor, failure, call), id].filter(Boolean).join(' ') || undefined;
 	if (failure.rows.length > 0) error.context.rows = failure.rows;
 	if (failure.until !== null) error.context.until = failure.until;
+	if (failure.outcome === 'refused') error.context.isRefused = true;
 	return error;
 }
 
@@ -82,6 +95,16 @@ function adviceOn(
 /** Whether a failure says that the vendor accepts nothing for longer than a call may wait. */
 export function isTurnedAway(error: Error): boolean {
 	return error instanceof NodeApiError && typeof error.context.until === 'number';
+}
+
+/** Whether a failure says that surely nothing was carried out, nor billed. */
+export function isRefusal(error: Error): boolean {
+	return error instanceof NodeApiError && error.context.isRefused === true;
+}
+
+/** Whether a failure is about what the call contains, be it a single row of it. */
+export function isAboutContent(error: Error): boolean {
+	return error instanceof NodeApiError && (error.httpCode === '400' || error.httpCode === '422');
 }
 
 /** The rows of a bulk call that a failure is about, by position; empty when it is about the whole call. */

@@ -1,5 +1,5 @@
 export { baseUrlOf } from './client';
-export { isTurnedAway, rowsOf, vendorWords } from './failure';
+export { isAboutContent, isRefusal, isTurnedAway, rowsOf, vendorWords } from './failure';
 export { purchaseOf } from './ledger';
 export { path, uuid, type Path } from './path';
 export { clientFor } from './vendorClient';

@@ -9,6 +9,7 @@ import { tellBreak } from '../../../shared/actions/brokenSearch';
 import { forEachItem, toItems } from '../../../shared/actions/items';
 import { limitOf, limitProperties } from '../../../shared/actions/limit';
 import type { Operation } from '../../../shared/actions/resource';
+import { readPages } from '../../../shared/pages';
 import type { JsonRecord } from '../../../shared/read';
 import { exploriumApi, type Entity, type ExploriumApi, type PageMark } from '../../api';
 import { filterProperties } from '../../filters/properties';
@@ -109,30 +110,18 @@ async function execute(ctx: IExecuteFunctions, entity: Entity): Promise<INodeExe
 	});
 }
 
-/** Results are charged, so those of earlier pages are kept when a later page cannot be had. */
 async function allPages(
 	ctx: IExecuteFunctions,
 	{ entities }: ExploriumApi,
 	entity: Entity,
 	{ filters, exclude, most }: Search,
 ): Promise<JsonRecord[]> {
-	const read = async (known: number, from: PageMark | null) => {
-		const pageSize = Math.min(PAGE_SIZE, most - known);
+	const reading = await readPages<JsonRecord, PageMark>(null, most, async (from, wanted) => {
+		const pageSize = Math.min(PAGE_SIZE, wanted);
 		return await entities.search(entity, { filters, exclude, pageSize, from, most });
-	};
-	let page = await read(0, null);
-	const rows = [...page.rows];
-	// A page without rows ends the search whatever it says of the next one.
-	while (page.next !== null && page.rows.length > 0 && rows.length < most) {
-		try {
-			page = await read(rows.length, page.next);
-		} catch (error) {
-			tellBreak(ctx, rows.length, error as Error);
-			break;
-		}
-		rows.push(...page.rows);
-	}
-	return rows.slice(0, most);
+	});
+	tellBreak(ctx, reading);
+	return reading.rows;
 }
 
 function excludedOf(ctx: IExecuteFunctions, entity: Entity, item: number): string[] {

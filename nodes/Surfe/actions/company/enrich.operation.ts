@@ -1,6 +1,7 @@
 import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
 import type { Operation } from '../../../shared/actions/resource';
+import { maximumBilled } from '../../../shared/actions/spending';
 import { aDomain, aText, parametersOf } from '../../../shared/parameters';
 import { START_PATH } from '../../api';
 import { deliveryOptions, deliveryProperties } from '../../enrichment/delivery';
@@ -31,7 +32,7 @@ export const enrich: Operation = {
 		companyDomain,
 		...deliveryProperties,
 		externalIdProperty,
-		optionsProperty([jobSize, ...deliveryOptions]),
+		optionsProperty([jobSize, maximumBilled('companies'), ...deliveryOptions]),
 	],
 	answersEach: true,
 	async execute(ctx) {

@@ -1,6 +1,7 @@
 import { NodeOperationError, type IExecuteFunctions, type INodeProperties } from 'n8n-workflow';
 
 import type { Operation } from '../../../shared/actions/resource';
+import { maximumBilled } from '../../../shared/actions/spending';
 import { aText, oneOf, parametersOf, someOf, yesOrNo } from '../../../shared/parameters';
 import { isRecord, type JsonRecord } from '../../../shared/read';
 import { START_PATH } from '../../api';
@@ -86,7 +87,7 @@ export const enrich: Operation = {
 		personProperty,
 		...deliveryProperties,
 		externalIdProperty,
-		optionsProperty([emailType, jobSize, ...deliveryOptions, skipMobile]),
+		optionsProperty([emailType, jobSize, maximumBilled('people'), ...deliveryOptions, skipMobile]),
 	],
 	answersEach: true,
 	async execute(ctx) {

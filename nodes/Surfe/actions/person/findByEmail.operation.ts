@@ -1,6 +1,7 @@
 import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
 import type { Operation } from '../../../shared/actions/resource';
+import { maximumBilled } from '../../../shared/actions/spending';
 import { anEmail, aText, parametersOf } from '../../../shared/parameters';
 import { START_PATH } from '../../api';
 import { deliveryOptions, deliveryProperties } from '../../enrichment/delivery';
@@ -32,7 +33,7 @@ export const findByEmail: Operation = {
 		emailProperty,
 		...deliveryProperties,
 		externalIdProperty,
-		optionsProperty([jobSize, ...deliveryOptions]),
+		optionsProperty([jobSize, maximumBilled('people'), ...deliveryOptions]),
 	],
 	answersEach: true,
 	async execute(ctx) {
@@ -41,6 +42,7 @@ export const findByEmail: Operation = {
 			path: START_PATH.findByEmail,
 			body: () => ({}),
 			jobSize,
+			price: { credits: 10, what: 'search credits, 10 for each LinkedIn URL found,' },
 			wish: (item) => readEmail(ctx, item),
 		});
 	},

@@ -1,0 +1,39 @@
+import type { IExecuteFunctions, INodeExecutionData, INodeProperties } from 'n8n-workflow';
+
+import { Budget } from '../budget';
+import { isRefusal } from '../http';
+import { aWholeNumber, type Parameters } from '../parameters';
+
+/** The option that limits what one run has billed; for the options of every operation that bills. */
+export function maximumBilled(units: string): INodeProperties {
+	return {
+		displayName: 'Maximum Billed Items',
+		name: 'maximumBilledItems',
+		type: 'number',
+		typeOptions: { minValue: 1 },
+		default: 1000,
+		description: `The most ${units} that one run may have billed. What goes beyond is not asked for, and its items come out with <code>notAsked</code>, which says so.`,
+	};
+}
+
+/** What a run may have billed, by its options; without limit where the option was not added. */
+export function budgetOf(options: Parameters): Budget {
+	return new Budget(options.added(maximumBilled(''), aWholeNumber) ?? Infinity, isRefusal);
+}
+
+/** An input item that was not asked for, as it comes out: unchanged, and with the reason. */
+export function notAskedItem(
+	ctx: IExecuteFunctions,
+	item: number,
+	budget: Budget,
+	json: INodeExecutionData['json'] = ctx.getInputData()[item].json,
+): INodeExecutionData {
+	return { json: { ...json, notAsked: budget.words }, pairedItem: { item } };
+}
+
+/** Tells beside the output how many items were not asked for. */
+export function tellNotAsked(ctx: IExecuteFunctions, items: number, budget: Budget): void {
+	if (items === 0) return;
+	const message = `${budget.words} in ${items} of ${ctx.getInputData().length} items. They carry "notAsked"; raise Maximum Billed Items, or run them again later.`;
+	ctx.addExecutionHints({ type: 'warning', message, location: 'outputPane' });
+}
