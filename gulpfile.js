@@ -47,6 +47,9 @@ async function bundle() {
 /** Icons, and the codex files that tell n8n's node panel where to list a node. */
 const assets = () => gulp.src('nodes/**/*.{svg,node.json}', { base: '.', encoding: false }).pipe(gulp.dest(DIST));
 
+/** What each operation puts out, for the editor's preview before it has run. */
+const schemas = async () => await packaging.writeSchemas();
+
 /** The packages in `build`, ready to publish. */
 const assemble = async () => await packaging.assembleAll();
 
@@ -56,7 +59,7 @@ const sources = async () => await packaging.writeSources();
 /** The tarballs of all packages, in `build`. */
 const pack = async () => await packaging.packAll();
 
-const build = gulp.series(clean, compile, gulp.parallel(bundle, assets), assemble);
+const build = gulp.series(clean, compile, gulp.parallel(bundle, assets), schemas, assemble);
 
 exports.clean = clean;
 exports.build = build;

@@ -1,10 +1,11 @@
-import { cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { cp, readFile, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 
 import { readAbout } from './about';
 import { codexOf, loadCatalogue, ROOT } from './catalogue';
 import { N8N } from './compatibility';
 import { filesOf } from './files';
+import { writeJson } from './json';
 import { manifestOf } from './manifest';
 import { buildFolder, packagesOf, type Package } from './packages';
 import { readmeOf, type Background } from './readme';
@@ -29,10 +30,4 @@ async function assemble(pkg: Package, background: Background, root: string): Pro
 		const { node: _inProject, ...rest } = codex;
 		await writeJson(join(target, codexOf(file)), { node: `${pkg.name}.${description.name}`, ...rest });
 	}
-}
-
-/** JSON as the project's formatter writes it. */
-export async function writeJson(path: string, content: object): Promise<void> {
-	await mkdir(dirname(path), { recursive: true });
-	await writeFile(path, `${JSON.stringify(content, null, '\t')}\n`);
 }

@@ -5,8 +5,9 @@ import type { ICredentialType, INodeTypeDescription } from 'n8n-workflow';
 
 import { codexOf, ROOT } from './catalogue';
 import type { Package } from './packages';
+import { schemaFilesOf } from './schemas';
 
-/** The files of `dist` that a package needs, relative to the project: modules that are reached, icons, codex files. */
+/** The files of `dist` that a package needs, relative to the project: modules that are reached, icons, codex files, schemas. */
 export async function filesOf(pkg: Package, root = ROOT): Promise<string[]> {
 	const entries = [...pkg.nodes, ...pkg.credentials].map(({ file }) => file);
 	const icons = [
@@ -14,7 +15,8 @@ export async function filesOf(pkg: Package, root = ROOT): Promise<string[]> {
 		...pkg.credentials.flatMap(({ file, type }) => iconFiles(file, type.icon)),
 	];
 	const codex = pkg.nodes.map(({ file }) => codexOf(file));
-	return [...new Set([...(await reachedModules(entries, root)), ...icons, ...codex])].sort();
+	const schemas = pkg.nodes.flatMap(schemaFilesOf);
+	return [...new Set([...(await reachedModules(entries, root)), ...icons, ...codex, ...schemas])].sort();
 }
 
 /** The entries and every module that they require, directly or not. */

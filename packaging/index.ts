@@ -1,3 +1,4 @@
 export { assembleAll } from './assemble';
 export { packAll } from './pack';
 export { writeSources } from './source';
+export { writeSchemas } from './schemas';

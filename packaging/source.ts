@@ -2,8 +2,8 @@ import { mkdir, rm, symlink } from 'node:fs/promises';
 import { basename, dirname, join, relative } from 'node:path';
 
 import { readAbout } from './about';
-import { writeJson } from './assemble';
 import { loadCatalogue, ROOT, type Catalogue } from './catalogue';
+import { writeJson } from './json';
 import { manifestOf, sourceFolder } from './manifest';
 import { packagesOf, type Package } from './packages';
 

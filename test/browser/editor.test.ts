@@ -166,6 +166,39 @@ test('listening catches a simulated event and shows the Signal', async () => {
 	await shoot('signal');
 });
 
+/** Fields that the next node offers before anything has run. */
+const PREVIEWS = [
+	{
+		name: 'Find People',
+		type: 'explorium',
+		resource: 'prospect',
+		operation: 'search',
+		fields: ['full_name', 'job_title'],
+	},
+	{
+		name: 'Find Emails',
+		type: 'surfe',
+		resource: 'person',
+		operation: 'enrich',
+		fields: ['enrichmentStatus', 'email'],
+	},
+];
+
+test.each(PREVIEWS)(
+	'before $name has run, the next node offers its fields',
+	async ({ name, type, resource, operation, fields }) => {
+		const credential = type === 'surfe' ? 'surfeSignalsApi' : 'exploriumSignalsApi';
+		const next = noOp();
+		const nodes = [manualTrigger(), nodeOf(name, type, { resource, operation }, credential), next];
+		await editor.openWorkflow(await n8n.client.createWorkflow(chain(`Preview of ${name}`, nodes)));
+		await editor.openNode(next.name);
+		const input = editor.page.locator('[data-test-id="ndv-input-panel"]');
+		await input.getByText('Preview', { exact: false }).first().waitFor();
+		for (const field of fields) await input.getByText(field, { exact: true }).first().waitFor();
+		await shoot(`preview-${type}`);
+	},
+);
+
 test('the list of webhooks is filled from the account', async () => {
 	const { client } = n8n;
 	const trigger = nodeOf('Explorium Trigger', 'exploriumTrigger', {}, 'exploriumSignalsApi');

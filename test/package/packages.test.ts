@@ -1,6 +1,8 @@
 import { readFileSync, readlinkSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 
+import type { INodeTypeDescription } from 'n8n-workflow';
+
 import { loadCatalogue, type CompiledCredential } from '../../packaging/catalogue';
 import { N8N } from '../../packaging/compatibility';
 import { linksOf } from '../../packaging/source';
@@ -60,15 +62,26 @@ describe.each(NAMES)('%s', (name) => {
 		expect(tags.filter((tag) => !['a', 'ul', 'li'].includes(tag))).toEqual([]);
 	});
 
-	test('holds what is loaded, the icons, the codex files, and nothing else', () => {
+	test('holds what is loaded, the icons, the codex files, the schemas, and nothing else', () => {
 		const { files, loading } = the(name);
 		const icons = [
 			...loading.nodes.flatMap(({ file, description }) => iconsOf(file, description.icon)),
 			...loading.credentials.flatMap(({ file, type }) => iconsOf(file, type.icon)),
 		];
 		const codex = loading.nodes.map(({ file }) => `${file}on`);
-		const expected = ['LICENSE', 'README.md', 'package.json', ...loading.loaded, ...icons, ...codex];
+		const schemas = loading.nodes.flatMap(({ file, description }) => schemasOf(file, description));
+		const expected = ['LICENSE', 'README.md', 'package.json', ...loading.loaded, ...icons, ...codex, ...schemas];
 		expect(files).toEqual([...new Set(expected)].sort());
+	});
+
+	test('the schemas are what the editor asks for: an object with properties, for each operation', () => {
+		const { folder, files, loading } = the(name);
+		const schemas = files.filter((file) => file.includes('__schema__'));
+		expect(schemas).toHaveLength(loading.nodes.flatMap(({ file, description }) => schemasOf(file, description)).length);
+		for (const file of schemas) {
+			const { type, properties } = readJson(join(folder, file)) as Record<string, unknown>;
+			expect([file, type, Object.keys(properties as object).length > 0]).toEqual([file, 'object', true]);
+		}
 	});
 
 	test('its package.json says what npm and n8n need and no more', () => {
@@ -220,6 +233,18 @@ function sourceOf(name: string): string {
 function iconsOf(file: string, icon: CompiledCredential['type']['icon']): string[] {
 	const icons = typeof icon === 'string' ? [icon] : Object.values(icon ?? {});
 	return icons.map((one) => join(file, '..', one.replace('file:', '')));
+}
+
+/** What the editor (2.41) asks for: a folder for each version, in three parts, with a file for each operation. */
+function schemasOf(file: string, { version, properties }: INodeTypeDescription): string[] {
+	const operations = properties.filter(({ name }) => name === 'operation');
+	const paths = operations.flatMap(({ displayOptions, options = [] }) =>
+		options.map((option) => `${String(displayOptions!.show!.resource![0])}/${'value' in option && option.value}.json`),
+	);
+	return [version].flat().flatMap((each) => {
+		const folder = join(file, '..', '__schema__', `v${[...String(each).split('.'), 0, 0].slice(0, 3).join('.')}`);
+		return paths.map((path) => join(folder, path));
+	});
 }
 
 /** A row of a Markdown table with this cell. */
