@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import type { INodeProperties, INodeType, INodeTypeDescription } from 'n8n-workflow';
@@ -10,8 +10,9 @@ import { Snitcher } from '../../nodes/Snitcher/Snitcher.node';
 import { SnitcherTrigger } from '../../nodes/Snitcher/SnitcherTrigger.node';
 import { Surfe } from '../../nodes/Surfe/Surfe.node';
 import { SurfeTrigger } from '../../nodes/Surfe/SurfeTrigger.node';
-import type { NodeDefinition, WorkflowDefinition } from '../../sandbox/n8n/client';
+import type { NodeDefinition } from '../../sandbox/n8n/client';
 import { PACKAGE } from '../../sandbox/n8n/package';
+import { templatesPage, type Template } from './templatesPage';
 
 /** What of the templates can be told without running them. */
 
@@ -25,26 +26,36 @@ const NODES: INodeType[] = [
 	new SurfeTrigger(),
 ];
 const DESCRIPTIONS = new Map(NODES.map(({ description }) => [`${PACKAGE}.${description.name}`, description]));
+const BILLED = /:(enrich|getEvents|search|findByEmail|revealEmail)$/;
 const STICKY = 'n8n-nodes-base.stickyNote';
 
 const files = readdirSync(FOLDER).filter((name) => name.endsWith('.json'));
 
-test('the README tells of each', () => {
-	expect(files).not.toEqual([]);
-	const readme = readFileSync(join(FOLDER, 'README.md'), 'utf8');
-	for (const file of files) expect(readme).toMatch(`(${file})`);
+const read = (file: string) => JSON.parse(readFileSync(join(FOLDER, file), 'utf8')) as Template;
+
+test('there are twelve or more', () => {
+	expect(files.length).toBeGreaterThanOrEqual(12);
+});
+
+/** UPDATE_PINS=1 writes it anew. */
+test('docs/templates.md shows the canvas and the result of each', () => {
+	const path = join(FOLDER, '..', 'docs', 'templates.md');
+	const page = templatesPage(Object.fromEntries(files.map((file) => [file.replace('.json', ''), read(file)])));
+	if (process.env.UPDATE_PINS) writeFileSync(path, page);
+	expect(readFileSync(path, 'utf8')).toBe(page);
+	expect(page).not.toMatch(/undefined|\[object|NaN/);
 });
 
 describe.each(files)('%s', (file) => {
 	const text = readFileSync(join(FOLDER, file), 'utf8');
-	const { nodes, connections, name } = JSON.parse(text) as WorkflowDefinition;
+	const { nodes, connections, name, pinData } = read(file);
 	const ours = nodes.filter(({ type }) => type.startsWith(`${PACKAGE}.`));
 	const steps = nodes.filter(({ type }) => type !== STICKY);
 
 	test('has a name, nodes with names of their own at places of their own, and notes that explain', () => {
 		expect(name).not.toBe('');
-		for (const read of [(one: NodeDefinition) => one.name, ({ id }: NodeDefinition) => id]) {
-			expect(new Set(nodes.map(read)).size).toBe(nodes.length);
+		for (const property of ['name', 'id'] as const) {
+			expect(new Set(nodes.map((one) => one[property])).size).toBe(nodes.length);
 		}
 		expect(new Set(steps.map(({ position }) => String(position))).size).toBe(steps.length);
 		const notes = nodes.filter(({ type }) => type === STICKY).map(({ parameters }) => String(parameters.content));
@@ -52,12 +63,30 @@ describe.each(files)('%s', (file) => {
 		expect(notes.join()).toMatch('**Needs:**');
 	});
 
+	test('its notes are neutral, numbered from left to right, and in one line', () => {
+		const [about, ...notes] = nodes.filter(({ type }) => type === STICKY);
+		expect([about, ...notes].map(({ parameters }) => parameters.color)).toEqual([about, ...notes].map(() => 7));
+		const inLine = [...notes].sort((one, other) => one.position[0] - other.position[0]);
+		for (const [index, { parameters, position }] of inLine.entries()) {
+			expect(parameters.content).toMatch(new RegExp(`^### ${index + 1}\\. `));
+			expect([position[1], parameters.height]).toEqual([notes[0].position[1], notes[0].parameters.height]);
+		}
+	});
+
+	test('a trigger of ours holds a sample, and so does each node that costs credits', () => {
+		const held = ours.filter(({ type, parameters: { resource, operation } }) => {
+			return type.endsWith('Trigger') || (BILLED.test(`${resource}:${operation}`) && !type.endsWith('Tool'));
+		});
+		for (const one of held) expect(pinData).toHaveProperty([one.name, 0, 'json']);
+	});
+
 	test('holds no credential, no address and no webhook ID of anybody', () => {
 		for (const node of nodes) {
 			expect(node.credentials).toBeUndefined();
 			expect(node.webhookId).toBeUndefined();
 		}
-		expect(text).not.toMatch(/https?:|instanceId|localhost|127\.0\.0\.1/);
+		expect(JSON.stringify(nodes)).not.toMatch(/https?:|instanceId/);
+		expect(text).not.toMatch(/localhost|127\.0\.0\.1/);
 	});
 
 	test('uses nodes of this package as they are: versions, parameters and options', () => {
@@ -66,13 +95,16 @@ describe.each(files)('%s', (file) => {
 	});
 
 	test('leads to every node from its triggers', () => {
-		const targets = Object.values(connections).flatMap(({ main }) => main.flat().map(({ node }) => node));
 		const names = steps.map((one) => one.name);
-		expect(names).toEqual(expect.arrayContaining([...targets, ...Object.keys(connections)]));
-		const starts = names.filter((one) => !targets.includes(one));
+		const links = Object.values(connections).flatMap((kinds) => Object.values(kinds).flat(2));
+		expect(names).toEqual(expect.arrayContaining([...links.map(({ node }) => node), ...Object.keys(connections)]));
+		const targets = links.filter(({ type }) => type === 'main').map(({ node }) => node);
+		// A model and a tool hang on their agent.
+		const hanging = names.filter((one) => connections[one] && !('main' in connections[one]));
+		const starts = names.filter((one) => !targets.includes(one) && !hanging.includes(one));
 		const triggers = steps.filter(({ type }) => /trigger$/i.test(type)).map((one) => one.name);
 		expect(starts.sort()).toEqual(triggers.sort());
-		const reached = new Set<string>();
+		const reached = new Set(hanging);
 		for (const start of starts) reachable(start, connections, reached);
 		expect([...reached].sort()).toEqual([...names].sort());
 	});
@@ -101,11 +133,13 @@ test('a wrong version, parameter, option or a missing choice would be noticed', 
 
 /** What about a node does not fit its description, in words. */
 function misfits({ name, type, typeVersion, parameters }: NodeDefinition): string[] {
-	const description = DESCRIPTIONS.get(type);
+	// n8n offers a node as a tool under a type of its own.
+	const description = DESCRIPTIONS.get(type.replace(/Tool$/, ''));
 	if (!description) return [`${name}: no such node`];
 	if (![description.version].flat().includes(typeVersion)) return [`${name}: no version ${typeVersion}`];
 	const full = { ...defaults(description), ...parameters };
 	return Object.entries(parameters).flatMap(([key, value]) => {
+		if (type.endsWith('Tool') && ['descriptionType', 'toolDescription'].includes(key)) return [];
 		const shown = description.properties.filter(
 			(property) => property.name === key && isShown(property, full, description, typeVersion),
 		);
@@ -159,9 +193,9 @@ function fits(property: INodeProperties, value: unknown): boolean {
 	}
 }
 
-function reachable(start: string, connections: WorkflowDefinition['connections'], seen: Set<string>): Set<string> {
+function reachable(start: string, connections: Template['connections'], seen: Set<string>): Set<string> {
 	if (seen.has(start)) return seen;
 	seen.add(start);
-	for (const { node } of connections[start]?.main.flat() ?? []) reachable(node, connections, seen);
+	for (const { node } of connections[start]?.main?.flat() ?? []) reachable(node, connections, seen);
 	return seen;
 }
