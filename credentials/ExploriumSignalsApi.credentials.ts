@@ -12,7 +12,8 @@ export class ExploriumSignalsApi implements ICredentialType {
 		dark: 'file:../nodes/Explorium/explorium.dark.svg',
 	};
 
-	documentationUrl = 'https://developers.explorium.ai/reference/authentication';
+	documentationUrl =
+		'https://github.com/buyer-signals/n8n-nodes-buyer-signals/blob/main/docs/explorium.md#set-up-step-by-step';
 
 	properties: INodeProperties[] = [
 		{

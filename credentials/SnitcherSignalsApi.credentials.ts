@@ -12,7 +12,8 @@ export class SnitcherSignalsApi implements ICredentialType {
 		dark: 'file:../nodes/Snitcher/snitcher.dark.svg',
 	};
 
-	documentationUrl = 'https://docs.snitcher.com/product/rest-api/introduction';
+	documentationUrl =
+		'https://github.com/buyer-signals/n8n-nodes-buyer-signals/blob/main/docs/snitcher.md#set-up-the-action-node';
 
 	properties: INodeProperties[] = [
 		{

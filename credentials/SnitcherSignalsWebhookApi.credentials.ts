@@ -11,7 +11,8 @@ export class SnitcherSignalsWebhookApi implements ICredentialType {
 		dark: 'file:../nodes/Snitcher/snitcher.dark.svg',
 	};
 
-	documentationUrl = 'https://docs.snitcher.com/product/integrations/webhooks';
+	documentationUrl =
+		'https://github.com/buyer-signals/n8n-nodes-buyer-signals/blob/main/docs/snitcher.md#set-up-the-trigger-step-by-step';
 
 	properties: INodeProperties[] = [
 		{

@@ -9,7 +9,8 @@ export class SurfeSignalsApi implements ICredentialType {
 
 	icon: Icon = { light: 'file:../nodes/Surfe/surfe.svg', dark: 'file:../nodes/Surfe/surfe.dark.svg' };
 
-	documentationUrl = 'https://developers.surfe.com/api-key';
+	documentationUrl =
+		'https://github.com/buyer-signals/n8n-nodes-buyer-signals/blob/main/docs/surfe.md#set-up-step-by-step';
 
 	properties: INodeProperties[] = [
 		{

@@ -48,6 +48,12 @@ export function sourceUrl({ repository }: Manifest, path: string): string {
 	return `${repository.url.replace(/^git\+|\.git$/g, '')}/blob/main/${path}`;
 }
 
+/** A picture of the repository, for pages that are shown elsewhere. */
+export function pictureUrl({ repository }: Manifest, name: string): string {
+	const [, path] = /github\.com\/(.+?)\.git$/.exec(repository.url) ?? [];
+	return `https://raw.githubusercontent.com/${path}/main/docs/images/${name}.png`;
+}
+
 function withoutOtherVendors(keywords: string[], pkg: Package, nodes: Catalogue['nodes']): string[] {
 	const others = nodes.map(({ vendor }) => vendor).filter((vendor) => !pkg.vendors.includes(vendor));
 	return keywords.filter((keyword) => !others.some((vendor) => vendor.toLowerCase() === keyword));

@@ -2,7 +2,7 @@ import type { ICredentialType, INodeTypeDescription } from 'n8n-workflow';
 
 import { fromHtml, link, table } from './markdown';
 
-/** The fields of a credential, which nodes use it, and where the vendor tells of it. */
+/** The fields of a credential, which nodes use it, and the page that says where to get them. */
 export function credentialSection(type: ICredentialType, nodes: INodeTypeDescription[]): string {
 	const users = nodes.filter(({ credentials = [] }) => credentials.some(({ name }) => name === type.name));
 	const rows = type.properties.map(({ displayName, required, description }) => [
@@ -14,6 +14,6 @@ export function credentialSection(type: ICredentialType, nodes: INodeTypeDescrip
 		`### ${type.displayName}`,
 		`Used by ${users.map(({ displayName }) => displayName).join(' and ')}.`,
 		table(['Field', 'Required', 'What it is'], rows),
-		...(type.documentationUrl ? [`The vendor's page: ${link(type.documentationUrl)}`] : []),
+		...(type.documentationUrl ? [`How to get it: ${link(type.documentationUrl)}`] : []),
 	].join('\n\n');
 }

@@ -21,6 +21,8 @@ export interface NodeDefinition {
 	credentials?: Record<string, { id: string; name: string }>;
 	webhookId?: string;
 	onError?: string;
+	alwaysOutputData?: boolean;
+	executeOnce?: boolean;
 }
 
 export interface WorkflowDefinition {

@@ -32,6 +32,14 @@ export class Editor {
 		await this.page.waitForSelector('[data-test-id="canvas-wrapper"], [data-test-id="node-view-root"]');
 	}
 
+	/** Pastes onto the canvas, as with the keyboard. */
+	async paste(text: string): Promise<void> {
+		await this.page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+		await this.page.evaluate(async (content) => await navigator.clipboard.writeText(content), text);
+		await this.page.locator('.vue-flow__pane').click({ position: { x: 40, y: 400 } });
+		await this.page.keyboard.press('Control+v');
+	}
+
 	/** Opens a node's panel and waits for its parameters. */
 	async openNode(name: string): Promise<void> {
 		await this.page

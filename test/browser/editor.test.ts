@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { startSandbox, type Sandbox } from '../../sandbox';
@@ -12,6 +13,7 @@ import { CREDENTIALS, storeAccounts, type Accounts, type CredentialType } from '
 
 jest.setTimeout(180_000);
 
+const TEMPLATES = join(__dirname, '..', '..', 'templates');
 const IMAGES = join(__dirname, '..', '..', 'docs', 'images');
 
 let sandbox: Sandbox;
@@ -32,7 +34,17 @@ afterAll(async () => {
 	await sandbox?.close();
 });
 
-const shoot = async (name: string) => await editor.page.screenshot({ path: join(IMAGES, `${name}.png`) });
+/** A picture for the docs, as a reader's n8n would look: at a public address. */
+async function shoot(name: string): Promise<void> {
+	await editor.page.evaluate((url) => {
+		const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+		while (texts.nextNode()) {
+			const { currentNode } = texts;
+			currentNode.nodeValue = currentNode.nodeValue!.replaceAll(url, 'https://n8n.example.com');
+		}
+	}, n8n.instance.url);
+	await editor.page.screenshot({ path: join(IMAGES, `${name}.png`) });
+}
 
 function nodeOf(name: string, type: string, parameters: Record<string, unknown>, credential: CredentialType) {
 	const { id, name: account } = accounts[credential];
@@ -198,6 +210,21 @@ test.each(PREVIEWS)(
 		if (type === 'explorium') await shoot('preview');
 	},
 );
+
+test('a template that is pasted shows its fields before anything has happened', async () => {
+	await editor.openWorkflow(await n8n.client.createWorkflow(chain('Visitors', [])));
+	await editor.paste(readFileSync(join(TEMPLATES, 'visitor-to-contact.json'), 'utf8'));
+	const { page } = editor;
+	await page.locator('[data-node-name="Save Contact in HubSpot"]').first().waitFor();
+	await page.click('[data-test-id="zoom-to-fit"]');
+	await shoot('canvas');
+	await editor.openNode('Save Contact in HubSpot');
+	const input = page.locator('[data-test-id="ndv-input-panel"]');
+	for (const value of ['Fjordline Automation', 'maya.number1@fjordline.example']) {
+		await input.getByText(value, { exact: true }).first().waitFor();
+	}
+	await shoot('mapping');
+});
 
 test('the list of webhooks is filled from the account', async () => {
 	const { client } = n8n;

@@ -11,6 +11,7 @@ const isObject = (value: unknown): value is Parameters =>
 
 /** Where the writes of the services arrive in the sandbox's CRM. */
 const WRITES: Record<string, string> = {
+	'hubspot company': 'companies',
 	'hubspot contact': 'contacts',
 	'salesforce lead': 'contacts',
 	'salesforce contact': 'contacts',
@@ -18,7 +19,7 @@ const WRITES: Record<string, string> = {
 	'slack message': 'messages',
 	'googleSheets sheet': 'companies',
 };
-const READS = ['query', 'read'];
+const READS = ['query', 'read', 'searchByDomain'];
 const DEFAULT_RESOURCE: Record<string, string> = { slack: 'message' };
 
 /** Parameters that say where and how, not what. */
@@ -31,10 +32,12 @@ const CONTROLS = ['authentication', 'resource', 'operation', 'select', 'external
  */
 export function standIn(original: NodeDefinition, crmUrl: string, found: object[] = []): NodeDefinition {
 	const [, service] = original.type.split('.');
-	const { id, name, position } = original;
+	const { id, name, position, alwaysOutputData, executeOnce } = original;
 	if (service === 'scheduleTrigger') return { ...manualTrigger(), id, name, position };
 	const resource = String(original.parameters.resource ?? DEFAULT_RESOURCE[service]);
-	if (READS.includes(String(original.parameters.operation))) return { ...reading(name, found), id, position };
+	if (READS.includes(String(original.parameters.operation))) {
+		return { ...reading(name, found), id, position, alwaysOutputData, executeOnce };
+	}
 	const path = WRITES[`${service} ${resource}`];
 	if (!original.type.startsWith('n8n-nodes-base.') || path === undefined) return original;
 	return { ...posting(name, `${crmUrl}/${path}`, leaves(original.parameters)), id, position };
@@ -61,7 +64,12 @@ function posting(name: string, url: string, fields: Array<[string, unknown]>): N
 function leaves(parameters: Parameters): Array<[string, unknown]> {
 	return Object.entries(parameters).flatMap(([field, value]): Array<[string, unknown]> => {
 		if (CONTROLS.includes(field) || Array.isArray(value)) return [];
-		if (isObject(value)) return '__rl' in value ? [] : leaves(value);
+		if (isObject(value)) return '__rl' in value ? chosen(field, value.value) : leaves(value);
 		return typeof value === 'boolean' ? [] : [[field, value]];
 	});
+}
+
+/** Of what is chosen from a list, only what an expression says is known before somebody has chosen. */
+function chosen(field: string, value: unknown): Array<[string, unknown]> {
+	return typeof value === 'string' && value.startsWith('=') ? [[field, value]] : [];
 }

@@ -2,7 +2,13 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { startSandbox, type Sandbox } from '../../sandbox';
-import { employeeOf, population, SAMPLE_BUSINESS_ID, SAMPLE_PROSPECT_ID } from '../../sandbox/explorium/catalog';
+import {
+	companyOf,
+	employeeOf,
+	population,
+	SAMPLE_BUSINESS_ID,
+	SAMPLE_PROSPECT_ID,
+} from '../../sandbox/explorium/catalog';
 import { pastEventId } from '../../sandbox/explorium/entities';
 import type { Entity } from '../../sandbox/explorium/names';
 import { startN8n, type RunningN8n } from '../../sandbox/n8n';
@@ -10,6 +16,8 @@ import type { Execution, NodeDefinition } from '../../sandbox/n8n/client';
 import { PACKAGE } from '../../sandbox/n8n/package';
 import { webhookUrl } from '../../sandbox/n8n/workflows';
 import { contact, lead } from '../../sandbox/snitcher/samples';
+import { makeLedger } from './ledger';
+import { startModel } from './model';
 import { standIn, type Template } from './standIns';
 import { eventually } from './waiting';
 
@@ -154,6 +162,162 @@ test('Champion Moved: the contact found by its stored ID is brought up to date, 
 	expect(message.text).toMatch(email);
 });
 
+describe('Company to HubSpot', () => {
+	test.each([
+		['brings the company that is there up to date', [{ companyId: 8843 }], { companyId: 8843 }],
+		['creates the one that is not', [], { companyDomainName: expect.any(String) as string }],
+	])('%s', async (_what, found, written) => {
+		const { trigger } = await published(prepared('company-to-hubspot', { 'Find Company in HubSpot': found }));
+		const [id] = population('business', 1);
+		enroll('business', id, 'new_funding_round', trigger);
+		await sandbox.explorium.fire({ entity: 'business', id, event: 'new_funding_round', data: { amount_raised: 1 } });
+
+		const [company] = await arrived(sandbox.crm.companies, 1);
+		expect(company).toMatchObject({ ...written, name: companyOf(id).name, websiteUrl: expect.any(String) as string });
+		expect(sandbox.crm.companies.size).toBe(1);
+	});
+});
+
+const TWO = [lead(1, 'Fjordline Automation', 'fjordline.example'), lead(2, 'Alder & Finch', 'alder-finch.example')];
+const inHubSpot = (domain: string, properties: object) => ({
+	companyId: 1,
+	properties: { domain: { value: domain }, ...properties },
+});
+
+test('Skip Known Customers: of two visitors only the one that is no customer reaches the team', async () => {
+	const known = [
+		inHubSpot('fjordline.example', { lifecyclestage: { value: 'customer' } }),
+		inHubSpot('alder-finch.example', { lifecyclestage: { value: 'lead' } }),
+	];
+	const { trigger } = await published(prepared('skip-known-customers', { 'Find Company in HubSpot': known }));
+	await visit(trigger, 'new_lead', TWO);
+	const [message] = await arrived(sandbox.crm.messages, 1);
+	expect(message.text).toMatch('Alder & Finch');
+	expect(sandbox.crm.messages.size).toBe(1);
+});
+
+test('Skip Known Customers: where HubSpot knows nobody, all visitors reach the team', async () => {
+	const { trigger } = await published(prepared('skip-known-customers', { 'Find Company in HubSpot': [] }));
+	await visit(trigger, 'new_lead', TWO);
+	await arrived(sandbox.crm.messages, 2);
+});
+
+test('Owner Routing: the owner first, then the country, and the channel for what is left', async () => {
+	const elsewhere = withCompany(lead(3, 'Harbor', 'harbor.example'), { geo: { country: 'Japan', country_code: 'JP' } });
+	const known = [
+		inHubSpot('alder-finch.example', { hubspot_owner_id: { value: '51234567' } }),
+		inHubSpot('acme.example', { hubspot_owner_id: { value: '51234568' } }),
+	];
+	const { trigger } = await published(prepared('owner-routing', { 'Find Company in HubSpot': known }));
+	await visit(trigger, 'new_lead', [...TWO, elsewhere]);
+	const messages = await arrived(sandbox.crm.messages, 3);
+	const told = messages.map(({ user, text }) => [user, /Fjordline|Alder|Harbor/.exec(String(text))?.[0]]);
+	expect(told.sort()).toEqual(
+		[
+			['U0000ANNA', 'Alder'],
+			['U0000BEN', 'Fjordline'],
+			[undefined, 'Harbor'],
+		].sort(),
+	);
+});
+
+test('Daily Digest: all events of all accounts in one message', async () => {
+	const accounts = population('business', 2).map((id) => ({ name: companyOf(id).name, business_id: id }));
+	const template = prepared('daily-digest', { 'Read Accounts': [...accounts, { name: 'No ID', business_id: '' }] });
+	template.nodes.find(({ name }) => name === 'Get Events')!.parameters.eventsFrom = '2026-10-01';
+	const { status } = await n8n.client.run(await n8n.client.createWorkflow(template), 'Every Morning');
+	expect(status).toBe('success');
+	const [{ text }] = await arrived(sandbox.crm.messages, 1);
+	expect(sandbox.crm.messages.size).toBe(1);
+	for (const { name } of accounts) expect(text).toMatch(name);
+	expect(String(text).split('•')).toHaveLength(1 + accounts.length * 3);
+});
+
+test('Contact Waterfall: Surfe is asked only about whom Explorium has no address of', async () => {
+	const { trigger } = await published(prepared('contact-waterfall'));
+	const moved = async (id: string, name: string) => {
+		enroll('prospect', id, 'prospect_changed_company', trigger);
+		const data = { full_name: name, current_company_name: 'Kestrel Energy', current_company_domain: 'kestrel.example' };
+		await sandbox.explorium.fire({ entity: 'prospect', id, event: 'prospect_changed_company', data });
+	};
+	const starts = sandbox.surfe.state.starts.length;
+	await moved(SAMPLE_PROSPECT_ID, 'Priya Raman');
+	await arrived(sandbox.crm.contacts, 1);
+	expect(sandbox.surfe.state.starts).toHaveLength(starts);
+
+	await moved('f0d3a5c97b1e48f60a2c4e6d8b0f1a3c5e7d9b20', 'Ada Moreau');
+	const contacts = await arrived(sandbox.crm.contacts, 2);
+	expect(sandbox.surfe.state.starts).toHaveLength(starts + 1);
+	expect(contacts.map(({ email }) => email)).toEqual([
+		employeeOf(SAMPLE_PROSPECT_ID).email,
+		expect.stringMatching(/^ada\.moreau@/),
+	]);
+});
+
+test('Suppression List: an address and a domain on it stop their contacts, in any spelling', async () => {
+	const list = [{ value: 'MAYA.castellan@fjordline.example ' }, { value: 'alder-finch.example' }, { value: '' }];
+	const { trigger } = await published(prepared('suppression-list', { 'Read Suppression List': list }));
+	const people = [
+		contact('Maya', 'Castellan', 'Fjordline Automation', 'fjordline.example'),
+		contact('Oskar', 'Lind', 'Alder & Finch', 'alder-finch.example'),
+		contact('Priya', 'Raman', 'Fjordline Automation', 'fjordline.example'),
+	];
+	await visit(trigger, 'contact_revealed', people);
+	const [{ email }] = await arrived(sandbox.crm.contacts, 1);
+	expect(email).toBe('priya.raman@fjordline.example');
+	expect(sandbox.crm.contacts.size).toBe(1);
+});
+
+test('Exactly Once: what the ledger in Postgres has taken starts nothing again', async () => {
+	const ledger = await makeLedger();
+	try {
+		const template = prepared('exactly-once-ledger');
+		const postgres = await n8n.client.createCredential('Ledger', 'postgres', ledger.credential);
+		template.nodes.find(({ name }) => name === 'Write to Ledger')!.credentials = { postgres };
+		// As another webhook processor that has not seen it would.
+		template.nodes.find(({ name }) => name === 'Explorium Trigger')!.parameters.skipDuplicates = 'off';
+		const { trigger } = await published(template);
+		const [id] = population('business', 1);
+		enroll('business', id, 'new_office', trigger);
+		const event = { entity: 'business', id, event: 'new_office' } as const;
+		const once = { ...event, eventId: 'a'.repeat(32) };
+		await Promise.all([sandbox.explorium.fire(once), sandbox.explorium.fire(once)]);
+		await sandbox.explorium.fire({ ...event, eventId: 'b'.repeat(32) });
+		await arrived(sandbox.crm.messages, 2);
+		expect(await ledger.count()).toBe(2);
+		expect(sandbox.crm.messages.size).toBe(2);
+	} finally {
+		await ledger.drop();
+	}
+});
+
+test('Account Researcher: the agent finds the company, reads it and its people, and answers from that', async () => {
+	const model = await startModel();
+	try {
+		const template = prepared('account-researcher');
+		const openAiApi = await n8n.client.createCredential('Model', 'openAiApi', { apiKey: 'x', url: `${model.url}/v1` });
+		template.nodes.find(({ name }) => name === 'Chat Model')!.credentials = { openAiApi };
+		const chat = template.nodes.find(({ name }) => name === 'When Chat Message Received')!;
+		const webhookId = crypto.randomUUID();
+		Object.assign(chat, { webhookId, parameters: { public: true, mode: 'webhook', options: {} } });
+		expect(await n8n.client.publish(await n8n.client.createWorkflow(template))).toBeNull();
+		const response = await fetch(`${n8n.instance.url}/webhook/${webhookId}/chat`, {
+			method: 'POST',
+			headers: { 'content-type': 'application/json' },
+			body: JSON.stringify({ action: 'sendMessage', sessionId: 'one', chatInput: 'What does bluefin do?' }),
+		});
+		const { output } = (await response.json()) as { output: string };
+		expect(model.offered).toEqual(['Enrich_Company', 'Find_People', 'Match_Company']);
+		expect(output).toMatch(/"business_id"/);
+		expect(output).toMatch(/firmographics/);
+		const [business_id] = /[a-f0-9]{32}/.exec(output)!;
+		const searches = sandbox.explorium.state.requests.filter(({ path }) => path.endsWith('/prospects'));
+		expect(JSON.stringify(searches.at(-1)?.body)).toContain(business_id);
+	} finally {
+		await model.close();
+	}
+});
+
 describe('Watch Accounts', () => {
 	const rows = [
 		{ row_number: 2, name: 'Northwind', domain: 'northwind.example', business_id: '8adce3ca1cef0c986b22310e369a0793' },
@@ -230,7 +394,13 @@ function prepared(file: string, found: Record<string, object[]> = {}): Template 
 		...(node.type.startsWith(PACKAGE) ? { credentials: credentials[node.type.slice(PACKAGE.length + 1)] } : {}),
 		...(node.type.startsWith(PACKAGE) && node.type.endsWith('Trigger') ? { webhookId: crypto.randomUUID() } : {}),
 	}));
-	return { ...template, nodes };
+	// A sample would stand in the way of what is tried.
+	return { ...template, nodes, pinData: {} } as Template;
+}
+
+async function visit(trigger: NodeDefinition, event: string, subjects: object[]): Promise<void> {
+	const webhook = { name: 'n8n', url: webhookUrl(n8n.instance.url, trigger), secret: SNITCHER_SECRET };
+	expect((await sandbox.snitcher.fire(webhook, event, subjects)).status).toBe(200);
 }
 
 async function published(template: Template): Promise<{ id: string; trigger: NodeDefinition }> {
@@ -286,6 +456,7 @@ async function storeCredentials(): Promise<typeof credentials> {
 	return {
 		exploriumTrigger: { exploriumSignalsApi: explorium },
 		explorium: { exploriumSignalsApi: explorium },
+		exploriumTool: { exploriumSignalsApi: explorium },
 		snitcherTrigger: { snitcherSignalsWebhookApi: snitcher },
 		surfe: { surfeSignalsApi: surfe },
 	};

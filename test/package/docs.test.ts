@@ -3,6 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { loadCatalogue } from '../../packaging/catalogue';
+import { N8N } from '../../packaging/compatibility';
 import { operationsOf } from '../../packaging/readme/operations';
 import { anchorsOf, linksIn, scriptsIn, whyDead } from './markdown';
 import { PROJECT, readJson } from './packages';
@@ -60,12 +61,62 @@ test('CONTRIBUTING.md names every script', () => {
 	expect(Object.keys(scripts).filter((name) => !named.includes(name))).toEqual([]);
 });
 
-const actionNodes = loadCatalogue()
-	.nodes.map(({ description }) => description)
-	.filter(({ group }) => !group.includes('trigger'));
+const actionNodes = loadCatalogue().nodes.filter(({ description }) => !description.group.includes('trigger'));
 
-test.each(actionNodes)('README.md lists the operations of $displayName as the node names them', ({ properties }) => {
-	expect(read('README.md')).toContain(operationsOf(properties));
+test.each(actionNodes)('docs/$vendor.md lists the operations as the node names them', ({ vendor, description }) => {
+	expect(read(`docs/${vendor.toLowerCase()}.md`)).toContain(operationsOf(description.properties));
+});
+
+test('README.md can be read in a few minutes', () => {
+	expect(read('README.md').split(/\s+/).length).toBeLessThanOrEqual(1300);
+});
+
+test('README.md says in this order what somebody new wants to know', () => {
+	expect([...read('README.md').matchAll(/^## (.*)$/gm)].map(([, heading]) => heading)).toEqual([
+		'Install',
+		'One vendor in five steps',
+		'The Signal',
+		'Templates',
+		'Agents',
+		'What costs credits',
+		'Compatibility',
+		'Help',
+		'For developers',
+		'Licence',
+	]);
+});
+
+test('README.md and docs/compatibility.md name the versions of n8n that the tests run', () => {
+	for (const version of N8N.tested) {
+		for (const page of ['README.md', 'docs/compatibility.md']) expect(read(page)).toContain(version);
+	}
+});
+
+/** npm shows a README outside of the repository. */
+test.each(pages.filter((page) => page.startsWith('build/')))('%s: its pictures have absolute addresses', (page) => {
+	const pictures = [...read(page).matchAll(/!\[[^\]]*\]\(([^)\s]+)\)/g)].map(([, address]) => address);
+	expect(pictures.length).toBeGreaterThan(2);
+	for (const address of pictures) {
+		expect(address).toMatch(/^https:\/\//);
+		const [, file] = /\/main\/(docs\/images\/.*)$/.exec(address) ?? [];
+		if (file) expect([file, existsSync(join(PROJECT, file))]).toEqual([file, true]);
+	}
+});
+
+describe("the editor's Docs link", () => {
+	const { nodes, credentials } = loadCatalogue();
+	const leads = (target: string) => whyDead(PROJECT, 'README.md', { target, line: 1 }, REPOSITORY);
+
+	test.each(nodes)('of $description.displayName opens our page of it', ({ vendor, codex }) => {
+		const [{ url }] = codex.resources.primaryDocumentation;
+		expect(url).toMatch(`${REPOSITORY}/blob/main/docs/${vendor.toLowerCase()}.md#`);
+		expect(leads(url)).toBeNull();
+	});
+
+	test.each(credentials)('of $type.displayName opens our page of it', ({ type }) => {
+		expect(type.documentationUrl).toMatch(`${REPOSITORY}/blob/main/docs/`);
+		expect(leads(type.documentationUrl!)).toBeNull();
+	});
 });
 
 describe('the test itself', () => {
