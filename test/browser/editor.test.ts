@@ -220,6 +220,7 @@ test('a template that is pasted shows its fields before anything has happened', 
 	await shoot('canvas');
 	await editor.openNode('Save Contact in HubSpot');
 	const input = page.locator('[data-test-id="ndv-input-panel"]');
+	await input.getByText('Execute previous nodes', { exact: false }).first().click();
 	for (const value of ['Fjordline Automation', 'maya.number1@fjordline.example']) {
 		await input.getByText(value, { exact: true }).first().waitFor();
 	}
