@@ -32,7 +32,7 @@ export function accountRoutes(router: Router, state: ExploriumState, generation:
 		router.get(
 			path,
 			answer(({ query }) => {
-				const { field, query: written = '' } = parse(autocomplete, query, invalid);
+				const { field, query: written = '' } = parse(autocomplete(generation), query, invalid);
 				return { body: suggestions(field, written) };
 			}),
 		);

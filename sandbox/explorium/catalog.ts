@@ -12,7 +12,7 @@ const PEOPLE = ['Ada Moreau', 'Jonas Lindqvist', 'Priya Raman', 'Tomas Novak', '
 const PLACES = [
 	{ code: 'us', country: 'united states', region: 'washington', city: 'seattle' },
 	{ code: 'de', country: 'germany', region: 'berlin', city: 'berlin' },
-	{ code: 'il', country: 'israel', region: 'tel aviv', city: 'tel aviv' },
+	{ code: 'il', country: 'israel', region: 'tel-aviv', city: 'tel aviv' },
 ];
 const SIZES = ['11-50', '51-200', '201-500', '1001-5000'];
 const REVENUES = ['1M-5M', '25M-75M', '200M-500M'];

@@ -9,7 +9,7 @@ export interface Enricher {
 	data: (id: string, generation: Generation, parameters: Fields) => Fields | Fields[];
 }
 
-const DAY = '2026-07-01T00:00:00';
+const DAY = '2026-07-01T00:00:00Z';
 
 const filing = (id: string): Fields => ({
 	cik: '0001707502',
@@ -27,7 +27,7 @@ const post = (id: string, index: number): Fields => ({
 	post_text: `Post ${index} of ${companyOf(id).name}`,
 	days_since_posted: 10 * index,
 	post_url: `https://www.linkedin.com/posts/${id.slice(0, 6)}-${index}`,
-	number_of_comments: null,
+	number_of_comments: 2,
 	number_of_likes: 7,
 	created_at: DAY,
 });
@@ -52,12 +52,12 @@ const BUSINESS: Record<string, Enricher> = {
 				naics_description: 'Software Publishers',
 				sic_code: '7372',
 				sic_code_description: 'Prepackaged Software',
-				ticker: null,
+				ticker: 'NWR',
 				number_of_employees_range: size,
 				yearly_revenue_range: revenue,
 				linkedin_industry_category: 'Software Development',
 				linkedin_profile: `https://www.linkedin.com/company/${domain.split('.')[0]}`,
-				business_logo: null,
+				business_logo: `https://logo.example/${domain}.png`,
 				locations_distribution: [],
 			};
 		},
@@ -67,7 +67,7 @@ const BUSINESS: Record<string, Enricher> = {
 			full_tech_stack: ['Python', 'Salesforce'],
 			prog_langs_and_frameworks: ['Python'],
 			sales: ['Salesforce'],
-			marketing: null,
+			marketing: [],
 			full_nested_tech_stack: [{ category: 'Sales', techs: ['Salesforce'] }],
 		}),
 	},
@@ -76,7 +76,7 @@ const BUSINESS: Record<string, Enricher> = {
 		data: (id, generation) => {
 			return [1, 2, 3].map((index) => ({
 				...post(id, index),
-				...(generation === 'v1' ? { display_name: null } : {}),
+				...(generation === 'v1' ? { display_name: companyOf(id).name } : {}),
 			}));
 		},
 	},
@@ -142,7 +142,7 @@ const BUSINESS: Record<string, Enricher> = {
 	workforce_trends: {
 		multiple: true,
 		data: () => {
-			return ['2026-03-31T00:00:00', '2026-06-30T00:00:00'].map((quarters) => ({
+			return ['2026-03-31T00:00:00Z', '2026-06-30T00:00:00Z'].map((quarters) => ({
 				quarters,
 				profiles_found_per_quarter: 300,
 				...Object.fromEntries(ROLES.map((role) => [`perc_${role}_roles`, 12.5])),
@@ -194,7 +194,7 @@ const BUSINESS: Record<string, Enricher> = {
 			target: companyOf(id).domain,
 			device_type: 'all',
 			bounce_rate: 0.6144,
-			bounced_visits: null,
+			bounced_visits: 62_268_317_518,
 			rank: 49,
 			visits: 101_348_173_032,
 		}),
@@ -237,12 +237,12 @@ const PROSPECT: Record<string, Enricher> = {
 				],
 				education: [{ degrees: ['masters degree'], majors: [], minors: [], school: {} }],
 				skills: ['management'],
-				interests: null,
+				interests: [],
 				company_name: company.name,
 				company_website: `https://www.${company.domain}`,
-				company_linkedin: null,
+				company_linkedin: `https://www.linkedin.com/company/${company.domain.split('.')[0]}`,
 				job_title: title,
-				job_department: null,
+				job_department: department[0].toUpperCase() + department.slice(1),
 				job_department_main: department,
 				job_department_array: [department],
 				job_seniority_level: 'cxo',

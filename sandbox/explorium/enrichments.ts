@@ -4,17 +4,18 @@ import { answer, parse } from '../express';
 import { invalid, responseContext } from './answers';
 import { hasEmptyRow, isKnown } from './catalog';
 import { ENRICHERS } from './enrichmentData';
-import { ENTITIES, PLURAL, type Generation } from './names';
-import { enrichment } from './schemas';
+import { ENTITIES, PLURAL, type Entity, type Generation } from './names';
+import { enrichment, singleEnrichment } from './schemas';
 import type { ExploriumState } from './state';
 
 interface Row {
 	data: unknown;
 }
 
-/** Bulk enrichments; an id without data has no row or an empty one, and with none at all the request is a "miss". */
+/** Bulk enrichments, and in v1 those of one; an id without data has no row or an empty one, and with none at all the request is a "miss". */
 export function enrichmentRoutes(router: Router, state: ExploriumState, generation: Generation): void {
 	for (const entity of ENTITIES) {
+		if (generation === 'v1') singleRoutes(router, state, entity);
 		for (const [type, { data: dataOf }] of Object.entries(ENRICHERS[entity])) {
 			const name = generation === 'v1' && type === 'contact_information' ? 'contacts_information' : type;
 			const verb = generation === 'v1' ? 'bulk_enrich' : 'enrich';
@@ -39,5 +40,22 @@ export function enrichmentRoutes(router: Router, state: ExploriumState, generati
 				}),
 			);
 		}
+	}
+}
+
+function singleRoutes(router: Router, state: ExploriumState, entity: Entity): void {
+	for (const [type, { data: dataOf }] of Object.entries(ENRICHERS[entity])) {
+		const name = type === 'contact_information' ? 'contacts_information' : type;
+		router.post(
+			`/${PLURAL[entity]}/${name}/enrich`,
+			answer(({ body }) => {
+				const wanted = parse(singleEnrichment(entity, type), body, invalid) as Record<string, unknown>;
+				const id = wanted[`${entity}_id`] as string;
+				state.bill(1);
+				if (!isKnown(id)) return { body: { ...responseContext('v1', 'miss'), entity_id: id } };
+				const data = dataOf(id, 'v1', (wanted.parameters ?? {}) as Record<string, unknown>);
+				return { body: { ...responseContext('v1'), data, entity_id: id } };
+			}),
+		);
 	}
 }

@@ -118,8 +118,13 @@ const contactDetails = z
 	.object({ value: z.enum(['email', 'phone', 'email_or_phone', 'email_and_phone']), ...negate })
 	.strict();
 
+/** The document lists the codes that there are. */
+const COUNTRIES = new Intl.DisplayNames('en', { type: 'region', fallback: 'none' });
+const isCountry = (code: string) =>
+	/^[a-z]{2}$/.test(code) && ![undefined, 'Unknown Region'].includes(COUNTRIES.of(code.toUpperCase()));
+
 const COMMON = {
-	country_code: matching(/^[a-z]{2}$/),
+	country_code: includes(z.string().refine(isCountry, 'no country code')),
 	region_country_code: matching(/^[a-z]{2}-[a-z0-9]{1,3}$/),
 	city_region_country: includes(),
 	company_size: includes(z.enum(COMPANY_SIZES)),

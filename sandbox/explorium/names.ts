@@ -88,3 +88,6 @@ export const AUTOCOMPLETE_FIELDS = [
 	'skills',
 	'interests',
 ] as const;
+
+/** Of these, what OpenAPI 0.2.273 of v1 does not have. */
+export const LATER_FIELDS: readonly string[] = ['skills', 'interests'];

@@ -6,6 +6,7 @@ import {
 	BUSINESS_EVENTS,
 	ID_PATTERN,
 	LATER_EVENTS,
+	LATER_FIELDS,
 	PROSPECT_EVENTS,
 	type Entity,
 	type EventNames,
@@ -121,15 +122,24 @@ const PARAMETERS_REQUIRED = ['company_website_keywords'];
 
 /** A bulk enrichment; `type` by its name in v2. v2 also takes a single id in place of a list. */
 export function enrichment(entity: Entity, type: string, generation: Generation) {
-	const parameters = PARAMETERS[type] ?? z.record(z.unknown());
 	const single = anId(entity).transform((value) => [value]);
 	return z
 		.object({
 			[`${entity}_ids`]: generation === 'v2' ? z.union([single, ids(entity, 50)]) : ids(entity, 50),
-			parameters: PARAMETERS_REQUIRED.includes(type) ? parameters : parameters.nullish(),
+			parameters: parametersOf(type),
 			...requestContext,
 		})
 		.strict();
+}
+
+/** v1's enrichment of one. */
+export function singleEnrichment(entity: Entity, type: string) {
+	return z.object({ [`${entity}_id`]: anId(entity), parameters: parametersOf(type), ...requestContext }).strict();
+}
+
+function parametersOf(type: string): z.ZodTypeAny {
+	const parameters = PARAMETERS[type] ?? z.record(z.unknown());
+	return PARAMETERS_REQUIRED.includes(type) ? parameters : parameters.nullish();
 }
 
 const businessToMatch = z
@@ -197,11 +207,14 @@ export function eventsPull(entity: Entity, generation: Generation) {
 		.strict();
 }
 
-export const autocomplete = z.object({
-	field: z.enum(AUTOCOMPLETE_FIELDS),
-	query: z.string().optional(),
-	semantic_search: z.enum(['true', 'false']).optional(),
-});
+export function autocomplete(generation: Generation) {
+	const fields = AUTOCOMPLETE_FIELDS.filter((field) => generation === 'v2' || !LATER_FIELDS.includes(field));
+	return z.object({
+		field: z.enum(fields as [string, ...string[]]),
+		query: z.string().optional(),
+		semantic_search: z.enum(['true', 'false']).optional(),
+	});
+}
 
 export const creditUsage = z
 	.object({

@@ -606,7 +606,7 @@ describe.each(VERSIONS)('API %s: Search', (apiVersion) => {
 		const filters = { country_code: suggested('={{ $json.country }}') };
 		const outcome = await world.run(search('business', { filters, limit: 2 }), [
 			{ country: 'us' },
-			{ country: 'zz' },
+			{ country: 'aq' },
 			{ country: 'us' },
 		]);
 		expect(pairedItemsOf(outcome)).toEqual([{ item: 0 }, { item: 0 }, { item: 2 }, { item: 2 }]);

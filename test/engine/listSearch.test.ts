@@ -4,6 +4,7 @@ import type { INodeListSearchResult, INodeParameters } from 'n8n-workflow';
 import { newSecret } from '../../sandbox/explorium/state';
 import { additionalData, makeNode, makeWorkflow } from './harness/engine';
 import { startExplorium, type RunningExplorium } from './harness/explorium';
+import { businessId, prospectId } from './harness/exploriumWorld';
 import { nodeType } from './harness/types';
 
 let explorium: RunningExplorium;
@@ -76,7 +77,7 @@ it.each([
 			enrollment_key: `key-${of}`,
 			entity: of,
 			event_types: [],
-			ids: ['a', 'b'],
+			ids: of === 'business' ? [businessId(1), businessId(2)] : [prospectId(1), prospectId(2)],
 			webhook_id,
 			status: 'active',
 		});

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { request } from 'node:http';
 import { join } from 'node:path';
 
-import type { IDataObject, INodeParameters } from 'n8n-workflow';
+import type { IDataObject, INode, INodeParameters } from 'n8n-workflow';
 
 import { Courier } from '../../sandbox/courier';
 import { signSnitcher, type SnitcherGeneration } from '../../sandbox/signing';
@@ -373,15 +373,17 @@ describe('the filter', () => {
 
 	it.each([
 		['nothing', {}, EVENTS],
-		['a name', { events: ['new_lead'] }, ['new_lead']],
+		['an event that had another name', { events: ['company.identified'] }, ['new_lead', 'company.identified']],
+		['its older name', { otherEvents: ['new_lead'] }, ['new_lead', 'company.identified']],
 		['a name with an alias', { events: ['contact_revealed'] }, ['contacts.revealed', 'contact_revealed']],
 		['an alias', { otherEvents: ['contacts.revealed'] }, ['contacts.revealed', 'contact_revealed']],
 		['a name that is not in the list', { otherEvents: [' session.started '] }, ['session.started']],
 		[
 			'names of both kinds',
 			{ events: ['company.identified'], otherEvents: ['session.started', ''] },
-			['company.identified', 'session.started'],
+			['new_lead', 'company.identified', 'session.started'],
 		],
+		['an event that the newer pages call otherwise', { events: ['new_session'] }, ['session.started']],
 		['an empty name', { otherEvents: [''] }, EVENTS],
 	])('of %s lets through what it names', async (_what, parameters, expected) => {
 		const trigger = await published({ ...parameters, skipDuplicates: 'off' });
@@ -391,6 +393,45 @@ describe('the filter', () => {
 		}
 		expect(emitted(trigger).map(({ context }) => (context as IDataObject).vendorEvent)).toEqual(expected);
 	});
+});
+
+describe('separators', () => {
+	it.each(['contact.revealed', 'contacts.revealed', 'contact_revealed', 'Contact-Revealed'])(
+		'%s is a revealed contact',
+		async (event) => {
+			const trigger = await published({ events: ['contact_revealed'] });
+			const subjects = [{ first_name: 'John', last_name: 'Doe', email: 'john@acme.example' }];
+			await postSigned(trigger, { event, subjects });
+			const [signal] = emitted(trigger);
+			expect(signal).toMatchObject({ event: 'contact_revealed', person: { fullName: 'John Doe' } });
+		},
+	);
+});
+
+describe('templates', () => {
+	const nodesOf = (file: string) =>
+		(JSON.parse(readFileSync(`templates/${file}.json`, 'utf8')) as { nodes: INode[] }).nodes;
+	const triggerOf = (file: string) => nodesOf(file).find(({ type }) => type.endsWith('.snitcherTrigger'))!;
+
+	it("Visitor to Contact takes the newest page's own sample, whose country has no code", async () => {
+		const trigger = await published(triggerOf('visitor-to-contact').parameters);
+		await postSigned(trigger, parsed('company_identified'));
+		const [signal] = emitted(trigger);
+		const filters = JSON.stringify(nodesOf('visitor-to-contact')).match(/\{\{ \[[^}]*countryCode[^}]*\}\}/g)!;
+		const code = filters[0].slice(2, -2);
+		const isWanted = new Function('$json', `return ${code}`) as (json: unknown) => boolean;
+		expect([isWanted(signal), isWanted({ company: { countryCode: 'FI' } })]).toEqual([true, true]);
+		expect(isWanted({ company: { country: 'Japan', countryCode: 'JP' } })).toBe(false);
+	});
+
+	it.each(['contact.revealed', 'contacts.revealed', 'contact_revealed'])(
+		'Revealed Contact to CRM takes %s',
+		async (event) => {
+			const trigger = await published(triggerOf('revealed-contact-to-crm').parameters);
+			await postSigned(trigger, { event, subjects: [{ first_name: 'John', last_name: 'Doe' }] });
+			expect(emitted(trigger)).toHaveLength(1);
+		},
+	);
 });
 
 describe('subjects', () => {

@@ -56,13 +56,22 @@ const EMAIL_STATUS: Record<string, EmailStatus> = {
 	invalid: 'invalid',
 };
 
-/** v1 has `emails[]` and, misspelt by the vendor, `professions_email`; v2 has `professional_email`. */
+/** v1's address of this type, or null. */
+function emailOfType(data: JsonRecord, type: string): string | null {
+	const entries = list(data.emails).map(record);
+	return firstText(...entries.filter((entry) => entry.type === type).map(({ address }) => emailOf(address)));
+}
+
+/**
+ * v1 has `emails[]` and, misspelt by the vendor, `professions_email`; v2 has `professional_email`. A personal address,
+ * which v1's reference prints first, never becomes the person's: it stays in the enrichment.
+ */
 export const fromContacts: Fills = (data) => {
-	const others = list(data.emails).map((entry) => emailOf(record(entry).address));
-	const professional = emailOf(data.professional_email) ?? emailOf(data.professions_email);
-	const email = professional ?? firstText(...others);
-	// The status is that of the professional address.
-	const status = professional === null ? null : text(data.professional_email_status)?.toLowerCase();
+	const current =
+		emailOf(data.professional_email) ?? emailOf(data.professions_email) ?? emailOfType(data, 'current_professional');
+	const email = current ?? emailOfType(data, 'professional');
+	// The status is that of the current professional address.
+	const status = current === null ? null : text(data.professional_email_status)?.toLowerCase();
 	return {
 		person: {
 			email,

@@ -32,9 +32,13 @@ export const listPage = z
 		return { rows: data, lastPage: last_page ?? 1, truncated: truncated === true };
 	});
 
-/** One thing: the bare object, or inside `data` beside `success`. */
+/** What may stand beside the `data` of an answer (introduction page); anything else belongs to the thing itself. */
+const ENVELOPE = new Set(['data', 'success', 'message', 'status', 'meta', 'links']);
+
+/** One thing: the bare object, or inside `data`, with or without what says that it went well. */
 export const oneThing = success.transform((answer): JsonRecord => {
-	return 'success' in answer && isRecord(answer.data) ? answer.data : answer;
+	const isEnvelope = isRecord(answer.data) && Object.keys(answer).every((key) => ENVELOPE.has(key));
+	return isEnvelope ? (answer.data as JsonRecord) : answer;
 });
 
 /** `{success, data: [...]}`, the answer to setting several custom fields. */

@@ -3,7 +3,7 @@ import type { IWebhookFunctions } from 'n8n-workflow';
 import { list, text } from '../../shared/read';
 import type { DeliverySource } from '../../shared/webhook/receive';
 import { secretOfCredential } from '../../shared/webhook/secrets';
-import { currentName } from '../events';
+import { choiceOf } from '../events';
 import { SNITCHER_SCHEME } from './scheme';
 import { splitSnitcher } from './signals';
 
@@ -16,13 +16,13 @@ export function snitcherSource(ctx: IWebhookFunctions): DeliverySource {
 		acceptUnsigned: ctx.getNodeParameter('acceptUnsigned', false) === true,
 		secrets: secretOfCredential(ctx, 'snitcherSignalsWebhookApi', SNITCHER_SCHEME),
 		split: splitSnitcher,
-		keep: ({ event }) => wanted.size === 0 || wanted.has(event),
+		keep: ({ event }) => wanted.size === 0 || wanted.has(choiceOf(event)),
 	};
 }
 
-/** The chosen events by their current names, those of the list and those written in; none means all. */
+/** The chosen events, those of the list and those written in, each by whatever name it is sent; none means all. */
 function wantedEvents(ctx: IWebhookFunctions): Set<string> {
 	const chosen = list(ctx.getNodeParameter('events', []));
 	const written = list(ctx.getNodeParameter('otherEvents', []));
-	return new Set([...chosen, ...written].flatMap((name) => text(name) ?? []).map(currentName));
+	return new Set([...chosen, ...written].flatMap((name) => text(name) ?? []).map(choiceOf));
 }

@@ -2,6 +2,7 @@ import { enriched, type Found } from '../../../nodes/Explorium/enrichments/add';
 import { ENRICHMENTS } from '../../../nodes/Explorium/enrichments/table';
 import { company, context, person, type Company, type Person } from '../../../nodes/shared/signal';
 
+const of = (type: string) => ({ address: `${type}@c.example`, type });
 const found = (entries: Record<string, unknown[]>): Found => new Map(Object.entries(entries));
 
 function signal(about: Partial<Company> | null, someone: Partial<Person> | null) {
@@ -61,9 +62,21 @@ describe('enriched', () => {
 			'catch_all',
 		],
 		[
-			'v1 without the professional one, which the status is of',
+			"v1 with a private one alone, which is nobody else's business",
 			{ emails: [{ address: 'private@c.example', type: 'personal' }] },
-			'private@c.example',
+			null,
+			null,
+		],
+		[
+			'v1, as its reference prints them, the private one first',
+			{ emails: [of('personal'), of('professional'), of('current_professional')] },
+			'current_professional@c.example',
+			'catch_all',
+		],
+		[
+			'v1 with an earlier professional one, which the status need not be of',
+			{ emails: [of('personal'), of('professional')] },
+			'professional@c.example',
 			'unknown',
 		],
 		['v2', { professional_email: 'a@b.example' }, 'a@b.example', 'catch_all'],
