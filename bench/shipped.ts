@@ -8,7 +8,7 @@ import type * as SnitcherSignals from '../nodes/Snitcher/webhook/signals';
 import type * as SurfeScheme from '../nodes/Surfe/webhook/scheme';
 import type * as SurfeSignals from '../nodes/Surfe/webhook/signals';
 import type * as Clock from '../nodes/shared/clock';
-import type * as Read from '../nodes/shared/read';
+import type * as Body from '../nodes/shared/webhook/body';
 import type * as Claims from '../nodes/shared/webhook/claims';
 import type * as Verify from '../nodes/shared/webhook/verify';
 
@@ -27,6 +27,6 @@ export const { splitSnitcher } = built<typeof SnitcherSignals>('Snitcher/webhook
 export const { SURFE_SCHEME } = built<typeof SurfeScheme>('Surfe/webhook/scheme');
 export const { splitSurfe } = built<typeof SurfeSignals>('Surfe/webhook/signals');
 export const { isoOf } = built<typeof Clock>('shared/clock');
-export const { isNestedTooDeep } = built<typeof Read>('shared/read');
+export const { nestsTooDeep } = built<typeof Body>('shared/webhook/body');
 export const { DeliveryClaims } = built<typeof Claims>('shared/webhook/claims');
 export const { readSignature, signingKey, verifySignature } = built<typeof Verify>('shared/webhook/verify');

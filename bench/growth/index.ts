@@ -84,11 +84,16 @@ function repeat(once: () => unknown): Contender['run'] {
 
 /** New events while so many are remembered: the oldest is forgotten for each. */
 function claimAmong(remembered: number): Contender['run'] {
-	const claims = new DeliveryClaims({ limit: remembered });
+	const claims = new DeliveryClaims({ limit: remembered, limitOfAll: 2 * remembered });
 	let next = 0;
 	const claim = () => {
 		const settled: Array<() => void> = [];
-		const answer = { writableEnded: true, statusCode: 200, once: (_: string, done: () => void) => settled.push(done) };
+		const answer = {
+			writableEnded: true,
+			statusCode: 200,
+			once: (event: string, done: () => void) => event === 'finish' && settled.push(done),
+			end: () => {},
+		};
 		claims.take('node', [`event-${(next += 1)}`], answer, 0, false);
 		for (const done of settled) done();
 	};

@@ -6,7 +6,7 @@ import type { JsonRecord } from '../../nodes/shared/read';
 import type { SignedHeaders } from '../../sandbox/signing';
 import type { Vendor } from '../deliveries';
 import type { Contender } from '../measuring/rounds';
-import { DeliveryClaims, isNestedTooDeep, isoOf, readSignature, verifySignature } from '../shipped';
+import { DeliveryClaims, nestsTooDeep, isoOf, readSignature, verifySignature } from '../shipped';
 
 /** The names of those that verify and parse one delivery. */
 export const LIMIT = 'bare createHmac + JSON.parse';
@@ -52,7 +52,7 @@ function bare({ key }: Vendor, raw: Buffer, headers: SignedHeaders): unknown {
 function splitDelivery(vendor: Vendor, raw: Buffer, headers: SignedHeaders) {
 	const now = Date.now();
 	const body = parseDelivery(vendor, raw, headers, now);
-	if (isNestedTooDeep(body)) throw new Error('Not accepted');
+	if (nestsTooDeep(raw)) throw new Error('Not accepted');
 	const result = vendor.split(body, isoOf(now));
 	if (!result.ok) throw new Error('Not split');
 	return result.signals;
@@ -70,7 +70,12 @@ function claimsOn(vendor: Vendor, raw: Buffer, headers: SignedHeaders): () => vo
 	return () => {
 		const eventIds = splitDelivery(vendor, raw, headers).map(({ eventId }) => eventId);
 		const settled: Array<() => void> = [];
-		const answer = { writableEnded: false, statusCode: 200, once: (_: string, done: () => void) => settled.push(done) };
+		const answer = {
+			writableEnded: true,
+			statusCode: 200,
+			once: (event: string, done: () => void) => event === 'finish' && settled.push(done),
+			end: () => {},
+		};
 		if (claims.take('node', eventIds, answer, Date.now(), false).pending) throw new Error('Not claimed');
 		for (const done of settled) done();
 	};

@@ -24,32 +24,6 @@ export function list(value: unknown): unknown[] {
 	return Array.isArray(value) ? value : [];
 }
 
-/**
- * Whether lists and records are nested in more levels than any vendor's data. n8n walks items by recursion, so that
- * such a value would break it where nothing can be answered any more.
- */
-export function isNestedTooDeep(value: unknown, levels = 100): boolean {
-	return isNested(value) && exceeds(value, levels);
-}
-
-/** Every value of a delivery is looked at: loops make no lists of them, and words cost no call. */
-function exceeds(value: object, levels: number): boolean {
-	if (levels === 0) return true;
-	if (Array.isArray(value)) {
-		for (const inner of value) if (isNested(inner) && exceeds(inner, levels - 1)) return true;
-		return false;
-	}
-	for (const key in value) {
-		const inner = (value as JsonRecord)[key];
-		if (isNested(inner) && exceeds(inner, levels - 1)) return true;
-	}
-	return false;
-}
-
-function isNested(value: unknown): value is object {
-	return typeof value === 'object' && value !== null;
-}
-
 /** Trimmed text, or null when there is none. Numbers are written out. */
 export function text(value: unknown): string | null {
 	if (typeof value === 'number' && Number.isFinite(value)) return String(value);

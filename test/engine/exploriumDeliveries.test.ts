@@ -278,7 +278,7 @@ describe('a delivery that is refused', () => {
 
 	it('503 when something breaks inside', async () => {
 		const node = await trigger();
-		jest.spyOn(clock, 'now').mockImplementation(() => {
+		jest.spyOn(clock, 'now').mockImplementationOnce(() => {
 			throw new Error('the clock stopped');
 		});
 		const answer = await deliver(node, seed);

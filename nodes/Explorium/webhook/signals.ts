@@ -1,18 +1,9 @@
 import { createHash } from 'node:crypto';
 
 import { linkedinUrlOf } from '../../shared/identity';
-import {
-	firstText,
-	isNestedTooDeep,
-	isoTime,
-	isRecord,
-	joined,
-	record,
-	text,
-	without,
-	type JsonRecord,
-} from '../../shared/read';
+import { firstText, isoTime, isRecord, joined, record, text, without, type JsonRecord } from '../../shared/read';
 import { company, context, person, type Company, type Person, type Signal } from '../../shared/signal';
+import { nestsTooDeep } from '../../shared/webhook/body';
 import type { Split } from '../../shared/webhook/receive';
 import { currentName, labelOf } from '../events';
 
@@ -55,12 +46,15 @@ export function splitExplorium(body: JsonRecord, receivedAt: string): Split {
 	return { ok: true, signals: [toSignal(event, vendorEvent, entityId, receivedAt)] };
 }
 
+/** Characters of an event that is sent as text, and so read by the node: far above any that Explorium sends. */
+const LONGEST_EVENT = 1_000_000;
+
 /** With `payload_format: stringified_json` the event is a string, alone in the body. */
 function unwrap(body: JsonRecord): unknown {
 	if (typeof body.text !== 'string' || Object.keys(body).length > 1) return body;
+	if (body.text.length > LONGEST_EVENT || nestsTooDeep(Buffer.from(body.text))) return undefined;
 	try {
-		const event: unknown = JSON.parse(body.text);
-		return isNestedTooDeep(event) ? undefined : event;
+		return JSON.parse(body.text);
 	} catch {
 		return undefined;
 	}

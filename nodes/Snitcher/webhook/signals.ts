@@ -24,6 +24,7 @@ import {
 	type SignalContext,
 	type Visit,
 } from '../../shared/signal';
+import { MOST_SUBJECTS } from '../../shared/webhook/body';
 import type { Split } from '../../shared/webhook/receive';
 import { currentName, labelOf } from '../events';
 
@@ -39,10 +40,11 @@ interface Subject {
 }
 
 /** One signal per subject. A subject that cannot be read costs the others nothing: it is passed on in `data`. */
-export function splitSnitcher(body: JsonRecord, receivedAt: string): Split {
+export function splitSnitcher(body: JsonRecord, receivedAt: string, most = MOST_SUBJECTS): Split {
 	const vendorEvent = body.event;
 	const subjects = subjectsOf(body.subjects);
 	if (typeof vendorEvent !== 'string' || text(vendorEvent) === null || subjects === undefined) return { ok: false };
+	if (subjects !== null && subjects.length > most) return { ok: false, reason: 'too_many_subjects' };
 	const event = currentName(vendorEvent);
 	const about = contextOf(vendorEvent, body, subjects ? 'batch' : 'single');
 	const read = subjects ? subjects.map((subject) => readSubject(event, subject)) : [readSingle(event, body)];

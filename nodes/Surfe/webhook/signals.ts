@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { nameKey } from '../../shared/identity';
 import { firstText, isRecord, joined, list, record, text, without, type JsonRecord } from '../../shared/read';
 import { context, type Company, type Person, type Signal } from '../../shared/signal';
+import { MOST_SUBJECTS } from '../../shared/webhook/body';
 import type { Split } from '../../shared/webhook/receive';
 import { BATCH_EVENT, currentName } from '../events';
 import { companyOf, personOf } from '../results';
@@ -38,12 +39,13 @@ interface Subject {
  * One signal per person or company. `data` holds one `person` or `company`; lists are accepted too, since the body of
  * the batch event is not documented. Without any subject the event itself is the signal.
  */
-export function splitSurfe(body: JsonRecord, receivedAt: string): Split {
+export function splitSurfe(body: JsonRecord, receivedAt: string, most = MOST_SUBJECTS): Split {
 	// No schema: one takes longer than the signature.
 	const { eventType, data: sent } = body;
 	if (typeof eventType !== 'string' || text(eventType) === null) return { ok: false };
 	if (sent !== undefined && sent !== null && !isRecord(sent)) return { ok: false };
 	const { enrichmentID, enrichmentId, person, people, company, companies } = record(sent);
+	if (list(people).length + list(companies).length > most) return { ok: false, reason: 'too_many_subjects' };
 	const extra = without(body, TOP_KEYS);
 	const occasion: Occasion = {
 		event: currentName(eventType),

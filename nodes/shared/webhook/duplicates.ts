@@ -1,7 +1,8 @@
 import type { IExecuteFunctions, INodeProperties, IWebhookFunctions } from 'n8n-workflow';
 
 import { clock } from '../clock';
-import { deliveryClaims, type Answer, type Taken } from './claims';
+import type { ResponseLike } from './answers';
+import { deliveryClaims, type Taken, type Unsigned } from './claims';
 import { GroupCommit } from './groupCommit';
 
 type Choice = 'off' | 'process' | 'restarts';
@@ -40,29 +41,32 @@ export const duplicateProperties: INodeProperties[] = [
 	},
 ];
 
-/** Claims events for a delivery; everything is fresh where duplicates are not skipped, as while testing. */
-export function claimEvents(ctx: IWebhookFunctions, eventIds: readonly string[]): Taken {
+/**
+ * Claims events for a delivery; everything is fresh where duplicates are not skipped, as while testing. `unsigned`: what
+ * to tell a delivery by that nothing vouches for.
+ */
+export function claimEvents(ctx: IWebhookFunctions, eventIds: readonly string[], unsigned: Unsigned): Taken {
 	if (ctx.getMode() === 'manual' || choiceOf(ctx.getNodeParameter('skipDuplicates', 'process')) === 'off') {
 		return { pending: false, fresh: new Set(eventIds) };
 	}
-	const answer = ctx.getResponseObject() as unknown as Answer;
-	return deliveryClaims.take(claimKey(ctx), eventIds, answer, clock.now(), answersBeforeStoring(ctx));
+	const response = ctx.getResponseObject() as unknown as ResponseLike;
+	return deliveryClaims.take(ownerOf(ctx), eventIds, response, clock.now(), answersBeforeStoring(ctx), unsigned);
 }
 
 /**
- * Of the events that an execution starts with, those that are not remembered from before. Runs where n8n runs
- * executions. While testing nothing is remembered; a retried execution is remembered and never filtered, which would
+ * Of the events that an execution starts with, by the names of their claims, those that are not remembered from before.
+ * Runs where n8n runs executions. While testing nothing is remembered; a retried execution is remembered and never filtered, which would
  * lose its events.
  */
-export async function rememberEvents(ctx: IExecuteFunctions, eventIds: readonly string[]): Promise<Set<string>> {
-	deliveryClaims.confirm(claimKey(ctx), eventIds);
-	const everything = new Set(eventIds);
+export async function rememberEvents(ctx: IExecuteFunctions, claims: readonly string[]): Promise<Set<string>> {
+	deliveryClaims.confirm(ownerOf(ctx), claims);
+	const everything = new Set(claims);
 	const mode = ctx.getMode();
 	if (mode === 'manual' || choiceOf(ctx.getNodeParameter('skipDuplicates', 0, 'process')) !== 'restarts')
 		return everything;
 
 	const maxEntries = ctx.getNodeParameter('rememberedEvents', 0, 2000) as number;
-	const fresh = await commits.record(claimKey(ctx), [...everything], async (ids) => {
+	const fresh = await commits.record(ownerOf(ctx), [...everything], async (ids) => {
 		const recorded = await ctx.helpers.checkProcessedAndRecord(ids, 'node', { mode: 'entries', maxEntries });
 		return recorded.new.map(String);
 	});
@@ -72,7 +76,7 @@ export async function rememberEvents(ctx: IExecuteFunctions, eventIds: readonly 
 /** n8n's helper reads a node's whole row and writes it back: calls that overlap would lose each other's entries. */
 const commits = new GroupCommit();
 
-function claimKey(ctx: Pick<IWebhookFunctions, 'getWorkflow' | 'getNode'>): string {
+function ownerOf(ctx: Pick<IWebhookFunctions, 'getWorkflow' | 'getNode'>): string {
 	return `${ctx.getWorkflow().id}:${ctx.getNode().id}`;
 }
 

@@ -1,7 +1,16 @@
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
 import { isRecord } from '../read';
+import { claimKey } from './claims';
 import { rememberEvents } from './duplicates';
+
+/** Beside the JSON of an item that nothing vouches for: the name of the claim on its event. */
+const CLAIM = 'unsignedClaim';
+
+/** An item of an event that was taken in unsigned, which the execution remembers apart from the signed ones. */
+export function unsignedItem(json: IDataObject, eventId: string, unsigned: string): INodeExecutionData {
+	return { json, [CLAIM]: claimKey(eventId, unsigned) };
+}
 
 /**
  * The part of a trigger that runs in the execution, with the signals that its webhook took in: leaves out what is
@@ -9,14 +18,14 @@ import { rememberEvents } from './duplicates';
  */
 export async function emitSignals(ctx: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 	const items = ctx.getInputData();
-	const fresh = await rememberEvents(ctx, items.map(eventIdOf));
-	const kept = items.filter((item) => fresh.has(eventIdOf(item)));
+	const fresh = await rememberEvents(ctx, items.map(claimOf));
+	const kept = items.filter((item) => fresh.has(claimOf(item))).map(({ [CLAIM]: _claim, ...item }) => item);
 	if (ctx.getNodeParameter('output', 0, 'signal') !== 'subject') return [kept];
 	return [kept.map((item) => ({ ...item, json: subjectOf(item.json.data) }))];
 }
 
-function eventIdOf({ json }: INodeExecutionData): string {
-	return String(json.eventId);
+function claimOf({ json, [CLAIM]: unsigned }: INodeExecutionData): string {
+	return typeof unsigned === 'string' ? unsigned : claimKey(String(json.eventId), null);
 }
 
 function subjectOf(data: unknown): IDataObject {

@@ -2,7 +2,7 @@ import { NodeOperationError, type IHookFunctions, type IWebhookFunctions } from 
 
 import { clock } from '../clock';
 import { Memory } from '../memory';
-import type { SecretLookup, SecretSource } from './receive';
+import type { SecretLookup, SecretSource } from './delivery';
 import { signingKey, type SignatureScheme } from './verify';
 
 /** Reading a credential costs a third of the throughput, so what came of it is kept for some seconds. */
@@ -10,10 +10,14 @@ const REMEMBERED_MS = 15_000;
 
 const remembered = new Memory<SecretLookup>(REMEMBERED_MS);
 
-/** The keys of a list of secrets as a lookup; a secret that is not of the scheme's encoding cannot verify anything. */
+/**
+ * The keys of a list of secrets as a lookup; a secret that is not of the scheme's encoding cannot verify anything. White
+ * space around a secret (also a byte order mark, and a blank that does not break) was most likely copied with it: it
+ * counts as given, and without.
+ */
 export function keysOf(secrets: readonly string[], scheme: SignatureScheme, advice: string): SecretLookup {
-	const keys = secrets.map((secret) => signingKey(secret, scheme));
-	const usable = keys.filter((key) => key !== null);
+	const spellings = new Set(secrets.flatMap((secret) => [secret, secret.trim()]));
+	const usable = [...spellings].map((secret) => signingKey(secret, scheme)).filter((key) => key !== null);
 	return usable.length > 0 ? { kind: 'keys', keys: usable } : { kind: 'unavailable', advice };
 }
 
@@ -56,7 +60,7 @@ async function readSecret(
 	scheme: SignatureScheme,
 ): Promise<SecretLookup> {
 	const { webhookSecret } = await ctx.getCredentials(credentialType);
-	if (typeof webhookSecret !== 'string' || webhookSecret === '') {
+	if (typeof webhookSecret !== 'string' || webhookSecret.trim() === '') {
 		return { kind: 'none', advice: 'Enter the webhook secret in the credential.' };
 	}
 	return keysOf([webhookSecret], scheme, 'The webhook secret in the credential is not of the expected form.');

@@ -2,18 +2,25 @@ import { EventEmitter } from 'node:events';
 
 import fc from 'fast-check';
 
-import { DeliveryClaims, type Answer } from '../../../nodes/shared/webhook/claims';
+import type { ResponseLike } from '../../../nodes/shared/webhook/answers';
+import { DeliveryClaims } from '../../../nodes/shared/webhook/claims';
 import { MANY_RUNS } from './settings';
 
 /** n8n's response to a delivery: heard (`finish`), or ended after the vendor hung up. */
-class Response extends EventEmitter implements Answer {
+class Response extends EventEmitter implements ResponseLike {
 	writableEnded = false;
 
 	statusCode = 200;
 
-	end(status: number, heard: boolean): void {
-		this.statusCode = status;
+	end(): this {
 		this.writableEnded = true;
+		return this;
+	}
+
+	answer(status: number, heard: boolean): void {
+		if (!heard) this.emit('close');
+		this.statusCode = status;
+		this.end();
 		if (heard) this.emit('finish');
 	}
 }
@@ -88,7 +95,7 @@ test.each([
 			let now = 0;
 			for (const next of steps) {
 				if (next.kind === 'wait') now += next.ms;
-				if (next.kind === 'answer') open.splice(next.which % (open.length || 1), 1)[0]?.end(next.status, next.heard);
+				if (next.kind === 'answer') open.splice(next.which % (open.length || 1), 1)[0]?.answer(next.status, next.heard);
 				if (next.kind === 'confirm') {
 					const started = next.ids.filter((id) => model.isTakenIn(id));
 					claims.confirm('node', started);

@@ -1,18 +1,8 @@
-import {
-	amount,
-	firstText,
-	hostOf,
-	isNestedTooDeep,
-	isoTime,
-	isRecord,
-	list,
-	record,
-	text,
-} from '../../../nodes/shared/read';
+import { amount, firstText, hostOf, isoTime, isRecord, list, record, text } from '../../../nodes/shared/read';
 
 /** Values that no reader expects; none may throw. */
 const ODD = [undefined, null, true, false, NaN, Infinity, 0, '', ' ', [], {}, () => 1, Symbol('s'), 10n, new Date(NaN)];
-const READERS = { amount, firstText, hostOf, isNestedTooDeep, isoTime, isRecord, list, record, text };
+const READERS = { amount, firstText, hostOf, isoTime, isRecord, list, record, text };
 
 describe.each(Object.entries(READERS))('%s', (_name, read) => {
 	it('takes anything', () => {
@@ -106,15 +96,4 @@ it('a list or a record is no other thing', () => {
 	expect(isRecord({})).toBe(true);
 	expect(list({ length: 1 })).toEqual([]);
 	expect(record([1])).toEqual({});
-});
-
-it('notices nesting beyond 100 levels, in lists and in records', () => {
-	const nested = (levels: number, open: string, close: string) =>
-		JSON.parse(`${open.repeat(levels)}1${close.repeat(levels)}`) as unknown;
-	expect(isNestedTooDeep(nested(100, '[', ']'))).toBe(false);
-	expect(isNestedTooDeep(nested(101, '[', ']'))).toBe(true);
-	expect(isNestedTooDeep(nested(100, '{"a":', '}'))).toBe(false);
-	expect(isNestedTooDeep(nested(101, '{"a":', '}'))).toBe(true);
-	expect(isNestedTooDeep(nested(100_000, '[', ']'))).toBe(true);
-	expect(isNestedTooDeep(null)).toBe(false);
 });

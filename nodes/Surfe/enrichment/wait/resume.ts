@@ -5,7 +5,10 @@ import type { IDataObject, INodeExecutionData, IWebhookFunctions, IWebhookRespon
 import { clock } from '../../../shared/clock';
 import { Memory } from '../../../shared/memory';
 import { list, record, type JsonRecord } from '../../../shared/read';
-import { openDelivery, refuse } from '../../../shared/webhook/receive';
+import { answerOf, type Answer, type ResponseLike } from '../../../shared/webhook/answers';
+import { tell } from '../../../shared/webhook/log';
+import { openDelivery } from '../../../shared/webhook/open';
+import { refuse } from '../../../shared/webhook/refusals';
 import { secretOfCredential } from '../../../shared/webhook/secrets';
 import { readJob, type Job } from '../../api';
 import { SURFE_SCHEME } from '../../webhook/scheme';
@@ -19,15 +22,13 @@ import { readNotification, Watch } from './watch';
 const LAST_LOOKS = 2;
 const LAST_LOOK_PAUSE_MS = 2_000;
 
-type Response = ReturnType<IWebhookFunctions['getResponseObject']>;
-
 /** What this process knows of one wait. Lost with the process, and then learned anew from the first notification. */
 interface Attendance {
 	readonly watch: Watch;
 	/** Questions are asked one after the other, so that a second one need not be asked when the first has settled it. */
 	turn: Promise<unknown>;
-	/** The notification that resumed the execution, by the answer it gets. */
-	resumedBy: Response | null;
+	/** The answer to the notification that resumed the execution. */
+	resumedBy: Answer | null;
 }
 
 const ATTENDANCE_MS = 24 * 60 * 60_000;
@@ -41,7 +42,7 @@ export async function resumeFromNotification(ctx: IWebhookFunctions): Promise<IW
 	try {
 		return await handle(ctx);
 	} catch (error) {
-		ctx.logger.error(`${ctx.getNode().name}: a notification could not be handled: ${(error as Error).message}`);
+		tell(ctx, 'failed', `a notification could not be handled: ${(error as Error).message}`);
 		return refuse(ctx, 'unavailable');
 	}
 }
@@ -86,7 +87,7 @@ async function ask(
 	if (look === 'not over') return stayWaiting('noted');
 
 	const items = outputOf(ctx, state, look);
-	attendance.resumedBy = ctx.getResponseObject();
+	attendance.resumedBy = answerOf(ctx.getResponseObject() as unknown as ResponseLike);
 	return { workflowData: [items], webhookResponse: { message: 'resumed', items: items.length } };
 }
 
@@ -104,7 +105,7 @@ async function lookAt(
 	for (let look = 0; ; look++) {
 		const reading = await readJob(ctx, state.subject, state.jobId);
 		if (!reading.ok) {
-			ctx.logger.warn(`${ctx.getNode().name}: ${reading.error.message}`);
+			tell(ctx, 'vendor', reading.error.message);
 			return 'no answer';
 		}
 		const open = openIds(reading.job, ids);
@@ -145,7 +146,7 @@ function attendanceOf(ctx: IWebhookFunctions, { token, jobId, open }: WaitState)
 
 /** Whether a notification has resumed the execution; one that n8n answered with 4xx or 5xx has not. */
 function isResumed({ resumedBy }: Attendance): boolean {
-	return resumedBy !== null && !(resumedBy.writableEnded && resumedBy.statusCode >= 400);
+	return resumedBy !== null && (resumedBy.status ?? 200) < 400;
 }
 
 function stayWaiting(message: string): IWebhookResponseData {
