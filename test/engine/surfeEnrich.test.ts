@@ -411,7 +411,11 @@ describe('Return at Once', () => {
 		running.surfe.state.settings.stepMs = Infinity;
 		await running.run({ ...RETURN, webhookUrl, externalId: '=crm-{{ $json.row }}' }, people(2));
 		expect(running.posts()[0].body).toMatchObject({
-			notificationOptions: { webhookUrl },
+			notificationOptions: {
+				webhookUrl: expect.stringMatching(
+					/^https:\/\/n8n\.example\/webhook\/1\/webhook\?account_mark=[\w-]{43}$/,
+				) as string,
+			},
 			people: [{ externalID: 'crm-0' }, { externalID: 'crm-1' }],
 		});
 	});

@@ -14,7 +14,8 @@ import type { Budget } from '../../shared/budget';
 import { aWholeNumber } from '../../shared/parameters';
 import type { JsonRecord } from '../../shared/read';
 import { optionsOf } from '../actions/properties';
-import { PLURAL, type Subject } from '../api';
+import { marked } from '../address';
+import { PLURAL, SURFE, type Subject } from '../api';
 import { collect, tell, type StartedJob } from './collect';
 import { checkReachable, NOTHING_STARTED, readDelivery, type Delivery } from './delivery';
 import { inOrder, type Output } from './items';
@@ -114,8 +115,10 @@ async function receiverOf(
 ): Promise<{ url: string | null; token: string }> {
 	if (delivery.way === 'wait') return await openCallback(ctx, subject, plan);
 	const url = delivery.way === 'return' ? delivery.webhookUrl : null;
-	if (url !== null) await checkReachable(ctx, url, 'Give the production URL of a Surfe Trigger.');
-	return { url, token: '' };
+	if (url === null) return { url, token: '' };
+	await checkReachable(ctx, url, 'Give the production URL of a Surfe Trigger.');
+	const { apiKey } = await ctx.getCredentials(SURFE.credential);
+	return { url: marked(url, String(apiKey)), token: '' };
 }
 
 function readWishes(ctx: IExecuteFunctions, enrichment: Enrichment, output: Output): Wish[] {

@@ -1,139 +1,141 @@
 import type { IWebhookFunctions } from 'n8n-workflow';
 
-import { clock } from '../../shared/clock';
+import { clock, isoOf } from '../../shared/clock';
 import { Memory } from '../../shared/memory';
 import { text, type JsonRecord } from '../../shared/read';
 import type { Signal } from '../../shared/signal';
-import type { Confirmation } from '../../shared/webhook/receive';
+import type { Confirmation } from '../../shared/webhook/delivery';
+import { tell } from '../../shared/webhook/log';
 import { nodeKey } from '../../shared/webhook/secrets';
-import { readJob, type Job, type JobReading, type Subject } from '../api';
+import { isMarked } from '../address';
+import type { Job, Subject } from '../api';
 import { hasEnded } from '../enrichment/progress';
 import { BATCH_EVENT } from '../events';
+import { account, jobSince, REMEMBERED_MS, type JobAnswer, type Question, type Reading } from './readings';
 import { companySignal, eventSignal, personSignal, type Occasion } from './signals';
 
-/** A job read so long ago still serves: each person of a bulk job notifies on their own. */
-const REMEMBERED_MS = 10_000;
+/** The events that Surfe documents, and where its API has what they are about. */
+const SUBJECTS: Readonly<Record<string, Subject>> = {
+	'person.enrichment.completed': 'person',
+	[BATCH_EVENT]: 'person',
+	'company.enrichment.completed': 'company',
+};
 
-/** A job is read at most so often. */
-const BETWEEN_READINGS_MS = 2_000;
+/** Surfe's ids of jobs. */
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
-/** Readings under way for a node; what comes beyond is asked to come again. Anybody can post to the address. */
-const MOST_UNDER_WAY = 20;
-
-interface Reading {
-	/** When the question was asked: what happened later cannot be in it. */
-	askedAt: number;
-	answer: JobReading;
-}
-
-const readings = new Memory<Reading>(REMEMBERED_MS);
-const underWay = new Map<string, Promise<void>>();
+const UNCONFIRMED: Confirmation = { ok: false, reason: 'unconfirmed' };
+const UNAVAILABLE: Confirmation = { ok: false, reason: 'unavailable' };
 
 /**
- * What Surfe's API says of the enrichments that a delivery without verifiable signature reports, asked with the stored
- * API key. Unknown enrichments and people are not confirmed.
+ * What Surfe's API says of the enrichment that a delivery without verifiable signature reports, asked with the stored
+ * API key; of the delivery itself nothing comes out. Not confirmed, and without a question, is what names no event that
+ * Surfe documents and no job; and, unless `anyJob`, what did not come to an address that a Surfe node with this API key
+ * gave to Surfe.
  */
-export async function confirmSignals(ctx: IWebhookFunctions, signals: readonly Signal[]): Promise<Confirmation> {
-	const confirmed: Signal[] = [];
-	for (const signal of signals) {
-		const confirmation = await confirmOne(ctx, signal);
-		if (!confirmation.ok) return confirmation;
-		confirmed.push(...confirmation.signals);
-	}
-	return { ok: true, signals: confirmed };
-}
+export async function confirmSignals(
+	ctx: IWebhookFunctions,
+	signals: readonly Signal[],
+	anyJob: boolean,
+): Promise<Confirmation> {
+	const [{ event, context }] = signals;
+	const subject = Object.hasOwn(SUBJECTS, event) ? SUBJECTS[event] : null;
+	if (subject === null || context.jobId === null || !UUID.test(context.jobId)) return UNCONFIRMED;
+	const isKnownAddress = await cameToMarkedAddress(ctx);
+	if (!isKnownAddress && !anyJob) return notForUs(ctx);
 
-async function confirmOne(ctx: IWebhookFunctions, signal: Signal): Promise<Confirmation> {
-	const { jobId } = signal.context;
-	if (jobId === null) return { ok: false, reason: 'unconfirmed' };
-	const subject = subjectOf(signal);
+	const question = { subject, jobId: context.jobId.toLowerCase(), isKnownAddress };
 	const now = clock.now();
-	const known = await jobSince(ctx, subject, jobId, now - REMEMBERED_MS);
-	const first = judge(signal, subject, known);
+	const known = await jobSince(ctx, question, now - REMEMBERED_MS);
+	const first = judge(signals, question, known);
 	// The subject may have been done only after the job was read.
 	const mayBeOutdated = !first.ok && known !== null && known.answer.ok && known.askedAt < now;
-	return mayBeOutdated ? judge(signal, subject, await jobSince(ctx, subject, jobId, now)) : first;
+	const reading = mayBeOutdated ? await jobSince(ctx, question, now) : known;
+	const last = mayBeOutdated ? judge(signals, question, reading) : first;
+	if (reading !== null && (last.ok || reading.askedAt >= now)) account(ctx, question, last.ok);
+	return last;
 }
 
-/** Events of companies name them; everything else is of people. */
-function subjectOf({ event, company, person }: Signal): Subject {
-	return person === null && (company !== null || event.startsWith('company')) ? 'company' : 'person';
+function notForUs(ctx: IWebhookFunctions): Confirmation {
+	tell(
+		ctx,
+		'elsewhere',
+		'a delivery was refused, since nothing shows that its enrichment was started for this trigger. If it was genuine: enter the webhook secret in the credential, which Surfe now shows in its API settings; or start enrichments with the Surfe node and the same API key; or switch on "Accept Enrichments Started Elsewhere" in the options.',
+	);
+	return UNCONFIRMED;
 }
 
-/** The job as it was at `since` or later; null when too much is asked already. */
-async function jobSince(
-	ctx: IWebhookFunctions,
-	subject: Subject,
-	jobId: string,
-	since: number,
-): Promise<Reading | null> {
-	const node = nodeKey(ctx);
-	const key = [node, subject, jobId].join(':');
-	for (;;) {
-		const known = readings.get(key, clock.now());
-		if (known && known.askedAt >= since) return known;
-		if (!underWay.has(key)) {
-			if ([...underWay.keys()].filter((other) => other.startsWith(node)).length >= MOST_UNDER_WAY) return null;
-			const reading = readAnew(ctx, subject, jobId, key, known?.askedAt ?? -Infinity);
-			underWay.set(key, reading);
-			void reading.finally(() => underWay.delete(key)).catch(() => undefined);
-		}
-		await underWay.get(key);
-	}
+/** The API key is read at most once in so many milliseconds. */
+const KEY_REMEMBERED_MS = 15_000;
+
+const apiKeys = new Memory<string>(KEY_REMEMBERED_MS);
+
+async function cameToMarkedAddress(ctx: IWebhookFunctions): Promise<boolean> {
+	const known = apiKeys.get(nodeKey(ctx), clock.now());
+	const apiKey = known ?? String((await ctx.getCredentials('surfeSignalsApi')).apiKey);
+	if (known === undefined) apiKeys.set(nodeKey(ctx), apiKey, clock.now());
+	return isMarked(ctx.getQueryData(), ctx.getNode().webhookId ?? '', apiKey);
 }
 
-async function readAnew(
-	ctx: IWebhookFunctions,
-	subject: Subject,
-	jobId: string,
-	key: string,
-	last: number,
-): Promise<void> {
-	const wait = last + BETWEEN_READINGS_MS - clock.now();
-	if (wait > 0) await clock.sleep(wait);
-	const askedAt = clock.now();
-	const answer = await readJob(ctx, subject, jobId);
-	if (!answer.ok) ctx.logger.warn(`${ctx.getNode().name}: ${answer.error.message}`);
-	readings.set(key, { askedAt, answer }, clock.now());
-}
-
-function judge(signal: Signal, subject: Subject, reading: Reading | null): Confirmation {
-	if (reading === null) return { ok: false, reason: 'unavailable' };
+function judge(delivered: readonly Signal[], question: Question, reading: Reading | null): Confirmation {
+	if (reading === null) return UNAVAILABLE;
 	const { answer } = reading;
-	if (!answer.ok) return { ok: false, reason: answer.status === 404 ? 'unconfirmed' : 'unavailable' };
-	const { job } = answer;
-	const occasion = occasionOf(signal);
-	if (namesNobody(signal)) {
-		const tooEarly = signal.event === BATCH_EVENT && !hasEnded(job.status);
-		return tooEarly ? { ok: false, reason: 'unavailable' } : { ok: true, signals: [eventSignal(occasion, shown(job))] };
+	if (!answer.ok) return answer.isUnknown ? UNCONFIRMED : UNAVAILABLE;
+	const occasion = occasionOf(delivered[0].event, question.jobId);
+	const signals: Signal[] = [];
+	for (const signal of delivered) {
+		const confirmation = judgeOne(signal, question, occasion, answer);
+		if (!confirmation.ok) return confirmation;
+		signals.push(...confirmation.signals);
 	}
-	const found = recordOf(job, subject, signal);
-	if (found === undefined) return { ok: false, reason: 'unconfirmed' };
-	if (!hasEnded(text(found.status) ?? job.status)) return { ok: false, reason: 'unavailable' };
-	return { ok: true, signals: [signalMaker(subject)(occasion, found)] };
+	return { ok: true, signals };
 }
 
-function namesNobody({ event, person, company, context }: Signal): boolean {
-	return event === BATCH_EVENT || (person === null && company === null && context.externalId === null);
+function judgeOne(
+	delivered: Signal,
+	{ subject }: Question,
+	occasion: Occasion,
+	answer: Extract<JobAnswer, { ok: true }>,
+): Confirmation {
+	const { job } = answer;
+	if (occasion.event === BATCH_EVENT) {
+		return hasEnded(job.status) ? { ok: true, signals: [eventSignal(occasion, shown(job))] } : UNAVAILABLE;
+	}
+	const found = recordOf(answer, subject, occasion, delivered);
+	if (found === undefined) return UNCONFIRMED;
+	if (!hasEnded(text(found.status) ?? job.status)) return UNAVAILABLE;
+	return { ok: true, signals: [signalMaker(subject)(occasion, found)] };
 }
 
 function signalMaker(subject: Subject): typeof personSignal {
 	return subject === 'person' ? personSignal : companySignal;
 }
 
-/** Nothing that was delivered but the name of the event and the ids that lead to the record. */
-function occasionOf({ event, receivedAt, context }: Signal): Occasion {
-	return { event, vendorEvent: context.vendorEvent ?? event, jobId: context.jobId, extra: {}, receivedAt };
+/** Nothing that was delivered: the event by the vendor's name for it, and the job by the id that the API knows. */
+function occasionOf(event: string, jobId: string): Occasion {
+	return { event, vendorEvent: event, jobId, extra: {}, receivedAt: isoOf(clock.now()) };
 }
 
 function shown({ id, status, percentCompleted }: Job): JsonRecord {
 	return { enrichmentID: id, status, percentCompleted };
 }
 
+/** The records of an answer by the ids of their events, made once: a job can have 10,000. */
+const byEventId = new WeakMap<JobAnswer, Map<string, JsonRecord>>();
+
 /** The record of whom the delivery names: by external id, else as events are told apart. */
-function recordOf({ records }: Job, subject: Subject, delivered: Signal): JsonRecord | undefined {
-	const { externalId } = delivered.context;
-	if (externalId !== null) return records.find((candidate) => text(candidate.externalID) === externalId);
-	const occasion = occasionOf(delivered);
-	return records.find((candidate) => signalMaker(subject)(occasion, candidate).eventId === delivered.eventId);
+function recordOf(
+	answer: Extract<JobAnswer, { ok: true }>,
+	subject: Subject,
+	occasion: Occasion,
+	delivered: Signal,
+): JsonRecord | undefined {
+	const { externalId, jobId } = delivered.context;
+	if (externalId !== null) return answer.byExternalId.get(externalId);
+	let known = byEventId.get(answer);
+	if (known === undefined) {
+		known = new Map(answer.job.records.map((found) => [signalMaker(subject)(occasion, found).eventId, found]));
+		byEventId.set(answer, known);
+	}
+	return known.get(delivered.eventId.replace(String(jobId), occasion.jobId!));
 }

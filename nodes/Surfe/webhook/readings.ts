@@ -1,0 +1,110 @@
+import type { IWebhookFunctions } from 'n8n-workflow';
+
+import { clock } from '../../shared/clock';
+import { Memory } from '../../shared/memory';
+import { text, type JsonRecord } from '../../shared/read';
+import { tell } from '../../shared/webhook/log';
+import { nodeKey } from '../../shared/webhook/secrets';
+import { readJob, type Job, type Subject } from '../api';
+import { Budget } from './budget';
+
+/** A job read so long ago still serves: each person of a bulk job notifies on their own. */
+export const REMEMBERED_MS = 10_000;
+
+/** A job is read at most so often. */
+const BETWEEN_READINGS_MS = 2_000;
+
+/** Jobs can have 10,000 people. */
+const MOST_REMEMBERED = 100;
+
+/** Of deliveries to an address that a node of this account gave to Surfe, and of all others. */
+const BUDGETS = { known: new Budget(20), unknown: new Budget(5) };
+
+/** Jobs that a delivery was confirmed of: what is said of them later is no guess. */
+const confirmed = new Memory<true>(24 * 3_600_000);
+
+/** What the API says of a job, and its records as deliveries name them. */
+export type JobAnswer =
+	{ ok: true; job: Job; byExternalId: ReadonlyMap<string, JsonRecord> } | { ok: false; isUnknown: boolean };
+
+export interface Reading {
+	/** When the question was asked: what happened later cannot be in it. */
+	readonly askedAt: number;
+	readonly answer: JobAnswer;
+}
+
+/** Which job is asked for, and whether the delivery came to an address that only this account's nodes give away. */
+export interface Question {
+	readonly subject: Subject;
+	readonly jobId: string;
+	readonly isKnownAddress: boolean;
+}
+
+const readings = new Memory<Reading>(REMEMBERED_MS, MOST_REMEMBERED);
+const underWay = new Map<string, Promise<void>>();
+
+/** The job as it was at `since` or later; null when what may be asked in a minute is used up. */
+export async function jobSince(ctx: IWebhookFunctions, question: Question, since: number): Promise<Reading | null> {
+	const key = keyOf(ctx, question);
+	for (;;) {
+		const known = readings.get(key, clock.now());
+		if (known && known.askedAt >= since) return known;
+		if (!underWay.has(key)) {
+			const budget = budgetOf(key, question);
+			if (!budget.take(nodeKey(ctx), clock.now())) return tooMuchAsked(ctx);
+			const reading = readAnew(ctx, question, key, known?.askedAt ?? -Infinity);
+			underWay.set(key, reading);
+			const done = () => {
+				underWay.delete(key);
+				budget.giveBack(nodeKey(ctx));
+			};
+			void reading.then(done, done);
+		}
+		await underWay.get(key);
+	}
+}
+
+/** What came of a delivery whose job was asked for: one that is confirmed costs nothing. */
+export function account(ctx: IWebhookFunctions, question: Question, isConfirmed: boolean): void {
+	const key = keyOf(ctx, question);
+	if (isConfirmed) confirmed.set(key, true, clock.now());
+	else budgetOf(key, question).charge(nodeKey(ctx), clock.now());
+}
+
+function keyOf(ctx: IWebhookFunctions, { subject, jobId }: Question): string {
+	return [nodeKey(ctx), subject, jobId].join(':');
+}
+
+function budgetOf(key: string, { isKnownAddress }: Question): Budget {
+	return isKnownAddress || confirmed.get(key, clock.now()) ? BUDGETS.known : BUDGETS.unknown;
+}
+
+function tooMuchAsked(ctx: IWebhookFunctions): null {
+	tell(
+		ctx,
+		'busy',
+		'Surfe was asked about many deliveries that it does not confirm, so that others have to come again. With the webhook secret in the credential nothing has to be asked.',
+	);
+	return null;
+}
+
+async function readAnew(ctx: IWebhookFunctions, { subject, jobId }: Question, key: string, last: number) {
+	const wait = last + BETWEEN_READINGS_MS - clock.now();
+	if (wait > 0) await clock.sleep(wait);
+	const askedAt = clock.now();
+	const reading = await readJob(ctx, subject, jobId);
+	if (!reading.ok) tell(ctx, 'vendor', reading.error.message);
+	const answer: JobAnswer = reading.ok
+		? { ok: true, job: reading.job, byExternalId: byExternalId(reading.job) }
+		: { ok: false, isUnknown: reading.status === 404 };
+	readings.set(key, { askedAt, answer }, clock.now());
+}
+
+function byExternalId({ records }: Job): Map<string, JsonRecord> {
+	const found = new Map<string, JsonRecord>();
+	for (const record of records) {
+		const id = text(record.externalID);
+		if (id !== null && !found.has(id)) found.set(id, record);
+	}
+	return found;
+}
