@@ -17,6 +17,7 @@ import { receiveDelivery } from '../shared/webhook/receive';
 import { exploriumSource } from './webhook/source';
 import { registrarOf } from './webhook/registration';
 import { noteListening, removeRegistration } from './webhook/registration/listening';
+import { triggerPanel } from './webhook/panel';
 import { triggerProperties } from './webhook/properties';
 
 export class ExploriumTrigger implements INodeType {
@@ -27,10 +28,12 @@ export class ExploriumTrigger implements INodeType {
 		group: ['trigger'],
 		version: 2,
 		subtitle: '={{$parameter["events"].length ? $parameter["events"].join(", ") : "all events"}}',
-		description: 'Starts the workflow when Explorium reports an event on a company or a person',
+		description:
+			'Data on companies and people, and what happens at them: funding, hiring, job changes and more. Starts the workflow when it happens to one that you watch.',
 		eventTriggerDescription: 'Waiting for Explorium to deliver an event',
 		activationMessage: 'This workflow receives the events of Explorium. Enroll companies or people to have some.',
 		defaults: { name: 'Explorium Trigger' },
+		triggerPanel,
 		inputs: [],
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [{ name: 'exploriumSignalsApi', required: true }],

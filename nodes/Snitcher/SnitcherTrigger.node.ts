@@ -18,6 +18,7 @@ import { emitSignals } from '../shared/webhook/emit';
 import { publishing } from '../shared/webhook/publishing';
 import { receiveDelivery } from '../shared/webhook/receive';
 import { checkSecret, checkWebhookSecret } from './webhook/credentialTest';
+import { triggerPanel } from './webhook/panel';
 import { triggerProperties } from './webhook/properties';
 import { snitcherSource } from './webhook/source';
 
@@ -29,10 +30,12 @@ export class SnitcherTrigger implements INodeType {
 		group: ['trigger'],
 		version: 2,
 		subtitle: '={{$parameter["events"].concat($parameter["otherEvents"]).join(", ") || "all events"}}',
-		description: 'Starts the workflow when Snitcher identifies a website visitor or reveals a contact',
+		description:
+			'Tells which companies visit your website, and who works there. Starts the workflow when a company is identified, visits again, or a contact is revealed.',
 		eventTriggerDescription: 'Waiting for Snitcher to deliver an event',
 		activationMessage: 'Enter the production URL of this node in Snitcher, if you have not yet.',
 		defaults: { name: 'Snitcher Trigger' },
+		triggerPanel,
 		inputs: [],
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [{ name: 'snitcherSignalsWebhookApi', required: true, testedBy: 'snitcherWebhookSecretTest' }],

@@ -12,6 +12,7 @@ import { outputProperty, SIGNAL_WEBHOOK } from '../shared/webhook/description';
 import { duplicateProperties } from '../shared/webhook/duplicates';
 import { emitSignals } from '../shared/webhook/emit';
 import { receiveDelivery } from '../shared/webhook/receive';
+import { triggerPanel } from './webhook/panel';
 import { triggerProperties } from './webhook/properties';
 import { surfeSource } from './webhook/source';
 
@@ -23,10 +24,12 @@ export class SurfeTrigger implements INodeType {
 		group: ['trigger'],
 		version: 2,
 		subtitle: '={{$parameter["events"].join(", ")}}',
-		description: 'Starts the workflow when Surfe has enriched a person or a company',
+		description:
+			'Finds people, their email addresses and phone numbers, and data on companies. Starts the workflow when a person or a company has been enriched.',
 		eventTriggerDescription: 'Waiting for Surfe to report an enrichment',
 		activationMessage: 'Give the production URL of this node to the enrichments that are to report here.',
 		defaults: { name: 'Surfe Trigger' },
+		triggerPanel,
 		inputs: [],
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [{ name: 'surfeSignalsApi', required: true }],
