@@ -1,5 +1,3 @@
-import { join } from 'node:path';
-
 import type { Browser, Locator, Page } from 'playwright-core';
 
 import { startSandbox, type Sandbox } from '../../sandbox';
@@ -7,12 +5,11 @@ import { launchChromium } from '../../sandbox/browser';
 import { startN8n, type RunningN8n } from '../../sandbox/n8n';
 import { chain, noOp, ours, webhookUrl } from '../../sandbox/n8n/workflows';
 import { companiesFromVisits, companyFromAnEvent, contactFromAnEnrichment } from '../../sandbox/scenes';
+import { takePicture } from './picture';
 
 /** The sandbox's page as the demo shows it, with a real n8n at the other end. */
 
 jest.setTimeout(180_000);
-
-const IMAGE = join(__dirname, '..', '..', 'docs', 'images', 'sandbox.png');
 
 let sandbox: Sandbox;
 let n8n: RunningN8n;
@@ -107,7 +104,7 @@ test('the page fits a narrow screen, and has its picture taken on a wide one', a
 	await page.setViewportSize({ width: 360, height: 800 });
 	expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(360);
 	await page.setViewportSize({ width: 1280, height: 1000 });
-	await page.screenshot({ path: IMAGE, fullPage: true });
+	await takePicture(page, 'sandbox', n8n.instance.url, true);
 });
 
 test('Explorium: samples are enrolled, then every event can be fired', async () => {

@@ -92,6 +92,17 @@ test('README.md and docs/compatibility.md name the versions of n8n that the test
 	}
 });
 
+test('the commands of README.md are run by CI', () => {
+	const ci = read('.github/workflows/ci.yml');
+	const fences = [...read('README.md').matchAll(/```sh\n(.*?)```/gs)].map(([, commands]) => commands);
+	const commands = fences
+		.join('')
+		.trim()
+		.split(/\s*&&\s*|\n/);
+	expect(commands.length).toBeGreaterThan(2);
+	for (const command of commands) expect(ci).toContain(command.replace('npm run ', ''));
+});
+
 /** npm shows a README outside of the repository. */
 test.each(pages.filter((page) => page.startsWith('build/')))('%s: its pictures have absolute addresses', (page) => {
 	const pictures = [...read(page).matchAll(/!\[[^\]]*\]\(([^)\s]+)\)/g)].map(([, address]) => address);
