@@ -24,6 +24,8 @@ const OWN_N8N_ONLY = ['crash', 'churn', 'secrets', 'packages'].map((name) => `<r
 module.exports = {
 	// Jest would leave one core to itself: of two, one would do all the work.
 	maxWorkers: '100%',
+	// What waits does so in virtual time, so this only ends a test that hangs: a busy machine is no reason to fail.
+	testTimeout: 60_000,
 	projects: [
 		project('unit'),
 		project('engine', engine),

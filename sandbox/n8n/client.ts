@@ -250,11 +250,18 @@ export class N8nClient {
 	}
 
 	private async fetch(method: string, path: string, body?: unknown): Promise<Response> {
-		return await fetch(`${this.url}${path}`, {
+		const init = {
 			method,
 			headers: { 'content-type': 'application/json', 'browser-id': 'buyer-signals', cookie: this.cookie },
 			body: body === undefined ? undefined : JSON.stringify(body),
-		});
+		};
+		try {
+			return await fetch(`${this.url}${path}`, init);
+		} catch (error) {
+			// A busy n8n closes an idle connection just as it is used again; a question can be asked once more.
+			if (method !== 'GET') throw error;
+			return await fetch(`${this.url}${path}`, init);
+		}
 	}
 }
 

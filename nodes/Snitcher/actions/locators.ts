@@ -1,6 +1,7 @@
 import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
-import { aLocator, parametersOf } from '../../shared/parameters';
+import { aLocator, isTool, parametersOf } from '../../shared/parameters';
+import { snitcherApi } from '../api';
 
 const SAMPLE_UUID = 'e.g. 550e8400-e29b-41d4-a716-446655440000';
 
@@ -62,6 +63,19 @@ function locator(searchListMethod: string): INodeProperties {
 /** What a locator of an item points at. Throws a NodeOperationError when it is empty. */
 export function chosen(ctx: IExecuteFunctions, property: INodeProperties, item: number): string {
 	return parametersOf(ctx, item).required(property, aLocator);
+}
+
+/**
+ * The workspace of an item. A model that names none means the first one: most accounts have one, and a model cannot
+ * choose from a list.
+ */
+export async function workspaceOf(ctx: IExecuteFunctions, item: number): Promise<string> {
+	const parameters = parametersOf(ctx, item);
+	if (isTool(ctx.getNode()) && parameters.optional(workspaceLocator, aLocator) === null) {
+		const [first] = (await snitcherApi(ctx).workspaces.list(1)).rows;
+		if (first !== undefined) return String(first.uuid);
+	}
+	return parameters.required(workspaceLocator, aLocator);
 }
 
 /** The segment that the item asks for; undefined for all. */

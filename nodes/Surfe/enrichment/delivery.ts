@@ -1,7 +1,7 @@
 import { NodeOperationError, type IExecuteFunctions, type INodeProperties } from 'n8n-workflow';
 
 import { baseUrlOf } from '../../shared/http';
-import { aNumber, aWebAddress, oneOf, parametersOf } from '../../shared/parameters';
+import { aNumber, aWebAddress, isTool, oneOf, parametersOf } from '../../shared/parameters';
 import { hostOf } from '../../shared/read';
 import { isLocalAddress } from '../../shared/webhook/reachable';
 import { optionsOf } from '../actions/properties';
@@ -99,7 +99,7 @@ export function readDelivery(ctx: IExecuteFunctions): Delivery {
 	const chosen = parameters.required(results, oneOf());
 	if (chosen === 'return') return { way: 'return', webhookUrl: parameters.optional(webhookUrl, aWebAddress) };
 	const options = optionsOf(ctx, 0);
-	if (chosen === 'wait' && !isTool(ctx)) {
+	if (chosen === 'wait' && !isTool(ctx.getNode())) {
 		return { way: 'wait', limitMs: options.setting(waitLimit, aNumber, NOTHING_STARTED) * MINUTE };
 	}
 	return {
@@ -109,12 +109,6 @@ export function readDelivery(ctx: IExecuteFunctions): Delivery {
 			limitMs: options.setting(pollLimit, aNumber, NOTHING_STARTED) * MINUTE,
 		},
 	};
-}
-
-function isTool(ctx: IExecuteFunctions): boolean {
-	// Older versions of n8n do not have the method.
-	const asked = ctx as Partial<Pick<IExecuteFunctions, 'isToolExecution'>>;
-	return ctx.getNode().type.endsWith('Tool') || asked.isToolExecution?.() === true;
 }
 
 /**

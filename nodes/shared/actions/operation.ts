@@ -1,5 +1,7 @@
 import type { IExecuteFunctions, INodeExecutionData, INodeProperties } from 'n8n-workflow';
 
+import type { ToolFace } from './tool';
+
 /** How the editor shows an operation of an action node. */
 interface Described {
 	/** Title Case, as in the dropdown. */
@@ -10,6 +12,8 @@ interface Described {
 	readonly description: string;
 	/** Shown for this operation only; the display options are added by the resource. */
 	readonly properties: readonly INodeProperties[];
+	/** How a model sees it; its description and whatever is required, unless said. */
+	readonly tool?: ToolFace;
 	/** Every input item comes out, as a result or as an error; the router sees to it. */
 	readonly answersEach?: boolean;
 }

@@ -1,6 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import type { Operation } from './operation';
+import { withToolFace } from './tool';
 
 export interface Resource {
 	readonly name: string;
@@ -20,7 +21,9 @@ export function resourceProperties(resources: readonly Resource[], preferred?: s
 		...resources.map(operationProperty),
 		...resources.flatMap((resource) =>
 			resource.operations.flatMap((operation) =>
-				operation.properties.map((property) => shownFor(resource, operation, property)),
+				withToolFace(operation.properties, operation.tool ?? operation).map((property) =>
+					shownFor(resource, operation, property),
+				),
 			),
 		),
 	];

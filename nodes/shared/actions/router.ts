@@ -1,18 +1,28 @@
 import { NodeOperationError, type IExecuteFunctions, type INodeExecutionData } from 'n8n-workflow';
 
-import { aText, parametersOf } from '../parameters';
+import { aText, isTool, parametersOf } from '../parameters';
 import { failedItem, forEachItem, itemIndices, toItems } from './items';
 import { askingOnce, type ItemOperation, type Operation } from './operation';
 import { operationProperty, resourceProperty, type Resource } from './resource';
+import { answerForModel, errorForModel } from './toolAnswer';
 
 /** Runs the operation that the node's `resource` and `operation` parameters name. Throws where there is none of that name. */
 export async function executeOperation(
 	ctx: IExecuteFunctions,
 	resources: readonly Resource[],
 ): Promise<INodeExecutionData[][]> {
+	if (!isTool(ctx.getNode())) return [await runChosen(ctx, resources)];
+	try {
+		return [answerForModel(ctx, await runChosen(ctx, resources))];
+	} catch (error) {
+		throw errorForModel(ctx, error as Error);
+	}
+}
+
+async function runChosen(ctx: IExecuteFunctions, resources: readonly Resource[]): Promise<INodeExecutionData[]> {
 	const operation = chosenOperation(ctx, resources);
 	const output = 'run' in operation ? await runForEach(ctx, operation) : await operation.execute(ctx);
-	return [operation.answersEach ? withUnanswered(ctx, operation, output) : output];
+	return operation.answersEach ? withUnanswered(ctx, operation, output) : output;
 }
 
 function chosenOperation(ctx: IExecuteFunctions, resources: readonly Resource[]): Operation {

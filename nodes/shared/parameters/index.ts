@@ -16,3 +16,4 @@ export {
 } from './forms/text';
 export { aDay, aPointInTime } from './forms/time';
 export { parametersOf, type NodeContext, type Parameters } from './parameters';
+export { isTool } from './tool';

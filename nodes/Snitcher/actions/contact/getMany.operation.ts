@@ -5,7 +5,8 @@ import type { Operation } from '../../../shared/actions/resource';
 import { aDomain, oneOf, parametersOf } from '../../../shared/parameters';
 import { snitcherApi, type ContactQuery } from '../../api';
 import { listed } from '../listing';
-import { chosen, organisationLocator, workspaceLocator } from '../locators';
+import { chosen, organisationLocator, workspaceLocator, workspaceOf } from '../locators';
+import { LIST_CONTACTS } from '../tools';
 
 const contactsOf: INodeProperties = {
 	displayName: 'Of',
@@ -37,6 +38,7 @@ export const getMany: Operation = {
 	value: 'getAll',
 	action: 'Get many contacts',
 	description: 'List people who work at a company. Their emails are hidden until revealed; listing costs nothing.',
+	tool: LIST_CONTACTS,
 	properties: [
 		workspaceLocator,
 		contactsOf,
@@ -45,7 +47,7 @@ export const getMany: Operation = {
 		...limitProperties,
 	],
 	async run(ctx, item) {
-		const workspaceId = chosen(ctx, workspaceLocator, item);
+		const workspaceId = await workspaceOf(ctx, item);
 		const query = readQuery(ctx, item);
 		return await listed(ctx, item, async (limit) => {
 			return await snitcherApi(ctx).contacts.list(workspaceId, query, limit);

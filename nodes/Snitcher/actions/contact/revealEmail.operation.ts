@@ -3,7 +3,7 @@ import type { INodeProperties } from 'n8n-workflow';
 import type { Operation } from '../../../shared/actions/resource';
 import { aText, parametersOf } from '../../../shared/parameters';
 import { snitcherApi } from '../../api';
-import { chosen, workspaceLocator } from '../locators';
+import { workspaceLocator, workspaceOf } from '../locators';
 
 const contactIdProperty: INodeProperties = {
 	displayName: 'Contact ID',
@@ -35,7 +35,7 @@ export const revealEmail: Operation = {
 	],
 	answersEach: true,
 	async run(ctx, item, once) {
-		const workspaceId = chosen(ctx, workspaceLocator, item);
+		const workspaceId = await workspaceOf(ctx, item);
 		const contactId = parametersOf(ctx, item).required(contactIdProperty, aText);
 		return await once([workspaceId, contactId], async () => {
 			return await snitcherApi(ctx).contacts.revealEmail(workspaceId, contactId);

@@ -2,7 +2,7 @@ import { limitProperties } from '../../../shared/actions/limit';
 import type { Operation } from '../../../shared/actions/resource';
 import { snitcherApi } from '../../api';
 import { listed } from '../listing';
-import { chosen, workspaceLocator } from '../locators';
+import { workspaceLocator, workspaceOf } from '../locators';
 
 export const getMany: Operation = {
 	name: 'Get Many',
@@ -11,7 +11,7 @@ export const getMany: Operation = {
 	description: 'List the custom fields that a workspace declares',
 	properties: [workspaceLocator, ...limitProperties],
 	async run(ctx, item) {
-		const workspaceId = chosen(ctx, workspaceLocator, item);
+		const workspaceId = await workspaceOf(ctx, item);
 		return await listed(ctx, item, async () => await snitcherApi(ctx).workspaces.customFields(workspaceId));
 	},
 };

@@ -1,6 +1,6 @@
 import type { Operation } from '../../../shared/actions/resource';
 import { snitcherApi } from '../../api';
-import { chosen, organisationLocator, tagLocator, workspaceLocator } from '../locators';
+import { chosen, organisationLocator, tagLocator, workspaceLocator, workspaceOf } from '../locators';
 
 export const addTag: Operation = {
 	name: 'Add Tag',
@@ -10,7 +10,7 @@ export const addTag: Operation = {
 	properties: [workspaceLocator, organisationLocator, tagLocator],
 	answersEach: true,
 	async run(ctx, item) {
-		const workspaceId = chosen(ctx, workspaceLocator, item);
+		const workspaceId = await workspaceOf(ctx, item);
 		const organisationId = chosen(ctx, organisationLocator, item);
 		const tagName = chosen(ctx, tagLocator, item);
 		const answer = await snitcherApi(ctx).organisations.addTag(workspaceId, organisationId, tagName);

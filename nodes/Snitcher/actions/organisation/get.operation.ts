@@ -1,6 +1,6 @@
 import type { Operation } from '../../../shared/actions/resource';
 import { snitcherApi } from '../../api';
-import { chosen, organisationLocator, workspaceLocator } from '../locators';
+import { chosen, organisationLocator, workspaceLocator, workspaceOf } from '../locators';
 
 export const get: Operation = {
 	name: 'Get',
@@ -10,7 +10,7 @@ export const get: Operation = {
 	properties: [workspaceLocator, organisationLocator],
 	answersEach: true,
 	async run(ctx, item) {
-		const workspaceId = chosen(ctx, workspaceLocator, item);
+		const workspaceId = await workspaceOf(ctx, item);
 		return await snitcherApi(ctx).organisations.get(workspaceId, chosen(ctx, organisationLocator, item));
 	},
 };

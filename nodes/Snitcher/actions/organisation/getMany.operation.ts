@@ -6,7 +6,8 @@ import { aText, oneOf, parametersOf } from '../../../shared/parameters';
 import { snitcherApi, type Listing } from '../../api';
 import { dateProperties, readDates } from '../dates';
 import { listed } from '../listing';
-import { chosen, chosenSegment, segmentLocator, workspaceLocator } from '../locators';
+import { chosenSegment, segmentLocator, workspaceLocator, workspaceOf } from '../locators';
+import { LIST_VISITORS } from '../tools';
 import { conditionProperties, readFilters } from './conditions';
 
 const selectBy: INodeProperties = {
@@ -37,6 +38,7 @@ export const getMany: Operation = {
 	value: 'getAll',
 	action: 'Get many organisations',
 	description: 'List the identified companies of a workspace, by date and name or by conditions on their visits',
+	tool: LIST_VISITORS,
 	properties: [
 		workspaceLocator,
 		...limitProperties,
@@ -52,7 +54,7 @@ export const getMany: Operation = {
 async function select(ctx: IExecuteFunctions, item: number, limit: number): Promise<Listing> {
 	const { organisations } = snitcherApi(ctx);
 	const parameters = parametersOf(ctx, item);
-	const workspaceId = chosen(ctx, workspaceLocator, item);
+	const workspaceId = await workspaceOf(ctx, item);
 	const segmentUuid = chosenSegment(ctx, item);
 	if (parameters.required(selectBy, oneOf()) === 'conditions') {
 		return await organisations.search(workspaceId, readFilters(parameters), segmentUuid, limit);

@@ -1,6 +1,6 @@
 import type { Operation } from '../../../shared/actions/resource';
 import { snitcherApi } from '../../api';
-import { chosen, organisationLocator, tagLocator, workspaceLocator } from '../locators';
+import { chosen, organisationLocator, tagLocator, workspaceLocator, workspaceOf } from '../locators';
 
 export const removeTag: Operation = {
 	name: 'Remove Tag',
@@ -10,7 +10,7 @@ export const removeTag: Operation = {
 	properties: [workspaceLocator, organisationLocator, tagLocator],
 	answersEach: true,
 	async run(ctx, item) {
-		const workspaceId = chosen(ctx, workspaceLocator, item);
+		const workspaceId = await workspaceOf(ctx, item);
 		const organisationId = chosen(ctx, organisationLocator, item);
 		const tagName = chosen(ctx, tagLocator, item);
 		await snitcherApi(ctx).organisations.removeTag(workspaceId, organisationId, tagName);

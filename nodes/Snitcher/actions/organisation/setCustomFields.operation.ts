@@ -4,7 +4,7 @@ import type { Operation } from '../../../shared/actions/resource';
 import { anObject, aText, oneOf, parametersOf, type FormOf, type Parameters } from '../../../shared/parameters';
 import type { JsonRecord } from '../../../shared/read';
 import { snitcherApi } from '../../api';
-import { chosen, organisationLocator, workspaceLocator } from '../locators';
+import { chosen, organisationLocator, workspaceLocator, workspaceOf } from '../locators';
 
 /** The limit of one request. */
 const MOST_FIELDS = 50;
@@ -69,7 +69,7 @@ export const setCustomFields: Operation = {
 	properties: [workspaceLocator, organisationLocator, specifyFields, customFields, customFieldsJson],
 	answersEach: true,
 	async run(ctx, item) {
-		const workspaceId = chosen(ctx, workspaceLocator, item);
+		const workspaceId = await workspaceOf(ctx, item);
 		const organisationId = chosen(ctx, organisationLocator, item);
 		const values = readValues(ctx, item);
 		const set = await snitcherApi(ctx).organisations.setCustomFields(workspaceId, organisationId, values);

@@ -6,7 +6,8 @@ import { aText, oneOf, parametersOf } from '../../../shared/parameters';
 import { snitcherApi, type Listing } from '../../api';
 import { dateProperties, readDates } from '../dates';
 import { listed } from '../listing';
-import { chosen, chosenSegment, organisationLocator, segmentLocator, workspaceLocator } from '../locators';
+import { chosen, chosenSegment, organisationLocator, segmentLocator, workspaceLocator, workspaceOf } from '../locators';
+import { LIST_SESSIONS } from '../tools';
 
 const ofWorkspace = { sessionsOf: ['workspace'] };
 const ofOrganisation = { sessionsOf: ['organisation'] };
@@ -57,6 +58,7 @@ export const getMany: Operation = {
 	value: 'getAll',
 	action: 'Get many sessions',
 	description: 'List the visits of all companies or of one, each with its pages',
+	tool: LIST_SESSIONS,
 	properties: [
 		sessionsOf,
 		workspaceLocator,
@@ -73,7 +75,7 @@ export const getMany: Operation = {
 async function select(ctx: IExecuteFunctions, item: number, limit: number): Promise<Listing> {
 	const { sessions } = snitcherApi(ctx);
 	const parameters = parametersOf(ctx, item);
-	const workspaceId = chosen(ctx, workspaceLocator, item);
+	const workspaceId = await workspaceOf(ctx, item);
 	const filters = parameters.collection(filtersProperty);
 	const query = {
 		...readDates(ctx, item),

@@ -3,7 +3,7 @@ import type { INodeProperties } from 'n8n-workflow';
 import type { Operation } from '../../../shared/actions/resource';
 import { aText, parametersOf } from '../../../shared/parameters';
 import { snitcherApi } from '../../api';
-import { chosen, workspaceLocator } from '../locators';
+import { workspaceLocator, workspaceOf } from '../locators';
 
 const newTagName: INodeProperties = {
 	displayName: 'Name',
@@ -23,7 +23,7 @@ export const create: Operation = {
 	properties: [workspaceLocator, newTagName],
 	answersEach: true,
 	async run(ctx, item) {
-		const workspaceId = chosen(ctx, workspaceLocator, item);
+		const workspaceId = await workspaceOf(ctx, item);
 		const tagName = parametersOf(ctx, item).required(newTagName, aText);
 		return { success: true, ...(await snitcherApi(ctx).workspaces.createTag(workspaceId, tagName)), tag_name: tagName };
 	},

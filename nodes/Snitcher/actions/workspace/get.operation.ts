@@ -1,6 +1,6 @@
 import type { Operation } from '../../../shared/actions/resource';
 import { snitcherApi } from '../../api';
-import { chosen, workspaceLocator } from '../locators';
+import { workspaceLocator, workspaceOf } from '../locators';
 
 export const get: Operation = {
 	name: 'Get',
@@ -10,6 +10,6 @@ export const get: Operation = {
 	properties: [workspaceLocator],
 	answersEach: true,
 	async run(ctx, item) {
-		return await snitcherApi(ctx).workspaces.get(chosen(ctx, workspaceLocator, item));
+		return await snitcherApi(ctx).workspaces.get(await workspaceOf(ctx, item));
 	},
 };

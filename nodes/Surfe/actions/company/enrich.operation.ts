@@ -8,6 +8,7 @@ import { deliveryOptions, deliveryProperties } from '../../enrichment/delivery';
 import type { Wish } from '../../enrichment/plan';
 import { runEnrichment } from '../../enrichment/run';
 import { externalIdProperty, jobSizeOption, optionsProperty } from '../properties';
+import { ENRICH_COMPANY } from '../tools';
 
 const COMPANIES_PER_JOB = 500;
 
@@ -34,6 +35,7 @@ export const enrich: Operation = {
 		externalIdProperty,
 		optionsProperty([jobSize, maximumBilled('companies'), ...deliveryOptions]),
 	],
+	tool: ENRICH_COMPANY,
 	answersEach: true,
 	async execute(ctx) {
 		return await runEnrichment(ctx, {

@@ -8,12 +8,14 @@ import { filtersOf } from '../../search/filters';
 import { companyFilters, companySearchProperties } from '../../search/properties';
 import { pageTokenOf, runSearch } from '../../search/run';
 import { shaped } from '../output';
+import { SEARCH_COMPANIES } from '../tools';
 
 export const search: Operation = {
 	name: 'Search',
 	value: 'search',
 	action: 'Search companies',
 	description: 'Find companies by industry, size, place, technology and more',
+	tool: SEARCH_COMPANIES,
 	properties: companySearchProperties,
 	async run(ctx, item, once) {
 		return await runSearch(ctx, item, once, {

@@ -11,6 +11,7 @@ import type { Wish } from '../../enrichment/plan';
 import { runEnrichment } from '../../enrichment/run';
 import { externalIdProperty, jobSizeOption, optionsOf, optionsProperty } from '../properties';
 import { personOfFields, personProperty } from './fields';
+import { ENRICH_PERSON } from '../tools';
 
 /** The help center recommends about a thousand people in a job, of the 10,000 that are allowed. */
 const PEOPLE_PER_JOB = 1000;
@@ -89,6 +90,7 @@ export const enrich: Operation = {
 		externalIdProperty,
 		optionsProperty([emailType, jobSize, maximumBilled('people'), ...deliveryOptions, skipMobile]),
 	],
+	tool: ENRICH_PERSON,
 	answersEach: true,
 	async execute(ctx) {
 		return await runEnrichment(ctx, {

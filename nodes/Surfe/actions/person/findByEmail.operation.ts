@@ -8,6 +8,7 @@ import { deliveryOptions, deliveryProperties } from '../../enrichment/delivery';
 import type { Wish } from '../../enrichment/plan';
 import { runEnrichment } from '../../enrichment/run';
 import { externalIdProperty, jobSizeOption, optionsProperty } from '../properties';
+import { FIND_BY_EMAIL } from '../tools';
 
 const EMAILS_PER_JOB = 1000;
 const MOST_EMAILS_PER_JOB = 10_000;
@@ -35,6 +36,7 @@ export const findByEmail: Operation = {
 		externalIdProperty,
 		optionsProperty([jobSize, maximumBilled('people'), ...deliveryOptions]),
 	],
+	tool: FIND_BY_EMAIL,
 	answersEach: true,
 	async execute(ctx) {
 		return await runEnrichment(ctx, {

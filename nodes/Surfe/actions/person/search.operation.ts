@@ -17,12 +17,14 @@ import {
 import { pageTokenOf, runSearch } from '../../search/run';
 import { personFoundFor } from '../output';
 import { optionsOf } from '../properties';
+import { SEARCH_PEOPLE } from '../tools';
 
 export const search: Operation = {
 	name: 'Search',
 	value: 'search',
 	action: 'Search people',
 	description: 'Find people by company, job title, seniority and more, such as those to talk to at a visiting company',
+	tool: SEARCH_PEOPLE,
 	properties: peopleSearchProperties,
 	async run(ctx, item, once) {
 		return await runSearch(ctx, item, once, {

@@ -1,0 +1,89 @@
+import { fieldsFromModel, fromModel, type ToolFace } from '../../shared/actions/tool';
+
+/** A model waits for an answer, and its user with it; and what it asks for costs. */
+const ONE_SOON = { maximumBilledItems: 1, pollLimit: 2 };
+const MOST_RESULTS = 25;
+
+const aFewResults = fromModel({
+	key: 'limit',
+	type: 'number',
+	description: `How many results to return, from 1 to ${MOST_RESULTS}. Ten results cost one search credit.`,
+	otherwise: 10,
+});
+
+const countries = { key: 'countries', description: 'Optional: two-letter country codes with commas between them' };
+
+export const SEARCH_PEOPLE: ToolFace = {
+	description:
+		'Finds people who work at the companies that you name, by job title, seniority and country. Needs at least one company domain. Gives names, job titles and LinkedIn URLs, and no email addresses: those come from enriching a person. Ten results cost one search credit.',
+	defaults: {
+		companyDomains: fromModel({
+			key: 'company_domains',
+			description: 'Domains of the companies, such as acme.com, with commas between them',
+		}),
+		limit: aFewResults,
+		options: { maximumBilledItems: MOST_RESULTS },
+		peopleFilters: fieldsFromModel({
+			jobTitles: { key: 'job_titles', description: 'Optional: job titles, such as CEO, CTO, with commas between them' },
+			seniorities: {
+				key: 'seniorities',
+				description: 'Optional: any of C-Level, Director, Founder, Head, Manager, VP, with commas between them',
+			},
+			countries,
+		}),
+	},
+};
+
+export const ENRICH_PERSON: ToolFace = {
+	description:
+		'Finds the business email address of one person. Needs either the LinkedIn URL, or first and last name with the name or domain of the company. Costs credits when an address is found, and takes up to two minutes.',
+	defaults: {
+		peopleFrom: 'fields',
+		person: fieldsFromModel({
+			linkedinUrl: { key: 'linkedin_url', description: 'The LinkedIn profile; empty if it is not known' },
+			firstName: { key: 'first_name', description: 'The first name; empty if the LinkedIn URL is given' },
+			lastName: { key: 'last_name', description: 'The last name; empty if the LinkedIn URL is given' },
+			companyName: { key: 'company_name', description: 'Where the person works; empty if it is not known' },
+			companyDomain: {
+				key: 'company_domain',
+				description: 'The domain of the company, such as acme.com; empty if it is not known',
+			},
+		}),
+		options: ONE_SOON,
+	},
+};
+
+export const FIND_BY_EMAIL: ToolFace = {
+	description:
+		'Finds out who is behind a business email address: name, job title, company and LinkedIn URL. Costs ten search credits when somebody is found, and takes up to two minutes.',
+	defaults: {
+		email: fromModel({ key: 'email', description: 'The email address to look up' }),
+		options: ONE_SOON,
+	},
+};
+
+export const SEARCH_COMPANIES: ToolFace = {
+	description:
+		'Finds companies by keywords, industry and country. Needs at least one of them. Ten results cost one search credit.',
+	defaults: {
+		limit: aFewResults,
+		options: { maximumBilledItems: MOST_RESULTS },
+		companyFilters: fieldsFromModel({
+			keywords: {
+				key: 'keywords',
+				description: 'Optional: what the companies do, such as fintech, with commas between',
+			},
+			industries: { key: 'industries', description: 'Optional: industries, with commas between them' },
+			countries,
+		}),
+	},
+};
+
+export const ENRICH_COMPANY: ToolFace = {
+	description:
+		'Tells what Surfe knows about one company: size, revenue, industry, location, phone numbers. Costs a credit, and takes up to two minutes.',
+	defaults: {
+		companyDomain: fromModel({ key: 'company_domain', description: 'The domain of the company, such as acme.com' }),
+		options: ONE_SOON,
+	},
+};
