@@ -30,6 +30,7 @@ module.exports = {
 		project('unit'),
 		project('engine', engine),
 		project('faults', engine),
+		project('contract', engine),
 		project('package'),
 		project('differential'),
 		project('n8n', process.env.N8N_URL ? { testPathIgnorePatterns: OWN_N8N_ONLY } : {}),

@@ -5,6 +5,7 @@ import { jsonApp, sendRefusal } from '../express';
 import { refusal } from './answers';
 import { Faults } from '../faults';
 import { fire, type Occurrence, type Shape } from './events';
+import { recording } from '../recording';
 import { RateLimit, type RateLimitOptions } from './rateLimit';
 import { ExploriumState } from './state';
 import { v1Routes } from './v1';
@@ -48,6 +49,7 @@ export class ExploriumSimulator {
 		});
 		this.app.use(this.faults.middleware);
 		this.app.use(this.rateLimit.middleware);
+		this.app.use(recording('explorium'));
 		this.app.use('/v1', v1Routes(this.state, courier));
 		this.app.use('/v2', v2Routes(this.state, courier));
 		this.app.use(() => {
