@@ -12,10 +12,11 @@ import {
 import { outputProperty, SIGNAL_WEBHOOK } from '../shared/webhook/description';
 import { duplicateProperties } from '../shared/webhook/duplicates';
 import { emitSignals } from '../shared/webhook/emit';
+import { checkTrigger } from '../shared/webhook/filter';
 import { publishing } from '../shared/webhook/publishing';
 import { receiveDelivery } from '../shared/webhook/receive';
-import { exploriumSource } from './webhook/source';
-import { registrarOf } from './webhook/registration';
+import { exploriumSource, filterOf } from './webhook/source';
+import { checkRegistration, registrarOf } from './webhook/registration';
 import { noteListening, removeRegistration } from './webhook/registration/listening';
 import { triggerPanel } from './webhook/panel';
 import { triggerProperties } from './webhook/properties';
@@ -45,7 +46,10 @@ export class ExploriumTrigger implements INodeType {
 		default: {
 			async checkExists(this: IHookFunctions): Promise<boolean> {
 				noteListening(this);
-				return await publishing(this, async () => await registrarOf(this).registration(this).exists());
+				return await publishing(this, async () => {
+					checkTrigger(this, (parameters) => [filterOf(parameters), checkRegistration(parameters)]);
+					return await registrarOf(this).registration(this).exists();
+				});
 			},
 			async create(this: IHookFunctions): Promise<boolean> {
 				await publishing(this, async () => await registrarOf(this).registration(this).create());

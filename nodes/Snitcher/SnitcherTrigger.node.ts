@@ -15,12 +15,13 @@ import {
 import { outputProperty, SIGNAL_WEBHOOK } from '../shared/webhook/description';
 import { duplicateProperties } from '../shared/webhook/duplicates';
 import { emitSignals } from '../shared/webhook/emit';
+import { checkTrigger } from '../shared/webhook/filter';
 import { publishing } from '../shared/webhook/publishing';
 import { receiveDelivery } from '../shared/webhook/receive';
 import { checkSecret, checkWebhookSecret } from './webhook/credentialTest';
 import { triggerPanel } from './webhook/panel';
 import { triggerProperties } from './webhook/properties';
-import { snitcherSource } from './webhook/source';
+import { acceptsUnsigned, filterOf, snitcherSource } from './webhook/source';
 
 export class SnitcherTrigger implements INodeType {
 	description: INodeTypeDescription = {
@@ -58,7 +59,10 @@ export class SnitcherTrigger implements INodeType {
 	webhookMethods = {
 		default: {
 			async checkExists(this: IHookFunctions): Promise<boolean> {
-				await publishing(this, async () => await checkSecret(this));
+				await publishing(this, async () => {
+					checkTrigger(this, (parameters) => [filterOf(parameters), acceptsUnsigned(parameters)]);
+					await checkSecret(this);
+				});
 				return true;
 			},
 			async create(): Promise<boolean> {

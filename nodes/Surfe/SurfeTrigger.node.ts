@@ -1,6 +1,7 @@
 import {
 	NodeConnectionTypes,
 	type IExecuteFunctions,
+	type IHookFunctions,
 	type INodeExecutionData,
 	type INodeType,
 	type INodeTypeDescription,
@@ -11,10 +12,12 @@ import {
 import { outputProperty, SIGNAL_WEBHOOK } from '../shared/webhook/description';
 import { duplicateProperties } from '../shared/webhook/duplicates';
 import { emitSignals } from '../shared/webhook/emit';
+import { checkTrigger } from '../shared/webhook/filter';
+import { publishing } from '../shared/webhook/publishing';
 import { receiveDelivery } from '../shared/webhook/receive';
 import { triggerPanel } from './webhook/panel';
 import { triggerProperties } from './webhook/properties';
-import { surfeSource } from './webhook/source';
+import { acceptsOtherJobs, filterOf, surfeSource } from './webhook/source';
 
 export class SurfeTrigger implements INodeType {
 	description: INodeTypeDescription = {
@@ -40,7 +43,10 @@ export class SurfeTrigger implements INodeType {
 	/** Surfe has no registration: every enrichment names the URL it reports to (`notificationOptions.webhookUrl`). */
 	webhookMethods = {
 		default: {
-			async checkExists(): Promise<boolean> {
+			async checkExists(this: IHookFunctions): Promise<boolean> {
+				await publishing(this, async () =>
+					checkTrigger(this, (parameters) => [filterOf(parameters), acceptsOtherJobs(parameters)]),
+				);
 				return true;
 			},
 			async create(): Promise<boolean> {

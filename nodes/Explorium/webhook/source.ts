@@ -1,7 +1,10 @@
 import type { IWebhookFunctions } from 'n8n-workflow';
 
+import { aText, listOf, oneOf, parametersOf, someOf, type FormOf, type Parameters } from '../../shared/parameters';
+import { readOnce, type Filter } from '../../shared/webhook/filter';
 import type { DeliverySource } from '../../shared/webhook/receive';
 import { currentName } from '../events';
+import { enrollmentKeysProperty, entityTypeProperty, eventsProperty } from './properties';
 import { registrarOf } from './registration';
 import { EXPLORIUM_SCHEME } from './scheme';
 import { splitExplorium } from './signals';
@@ -12,18 +15,37 @@ export function exploriumSource(ctx: IWebhookFunctions): DeliverySource {
 		scheme: EXPLORIUM_SCHEME,
 		jsonOnly: true,
 		acceptUnsigned: false,
-		secrets: registrarOf(ctx).secrets(ctx),
+		get secrets() {
+			return registrarOf(ctx).secrets(ctx);
+		},
 		split: splitExplorium,
-		keep({ event, context }) {
-			const events = ctx.getNodeParameter('events', []) as string[];
-			const entityType = ctx.getNodeParameter('entityType', 'all') as string;
-			const keys = ctx.getNodeParameter('enrollmentKeys', []) as string[];
-			const wantedKeys = keys.filter((key) => key !== '');
+		keep: readOnce(() => filterOf(parametersOf(ctx))),
+	};
+}
+
+/** The events that the trigger starts for; an empty filter lets everything through. Throws where it cannot be read. */
+export function filterOf(parameters: Parameters): Filter {
+	const events = new Set(parameters.optional(eventsProperty, someOf(currentName)));
+	const entityType = parameters.required(entityTypeProperty, oneOf());
+	const keys = new Set(parameters.optional(enrollmentKeysProperty, someKeys));
+	return ({ event, context }) =>
+		(events.size === 0 || events.has(event)) &&
+		(entityType === 'all' || entityType === context.entityType) &&
+		(keys.size === 0 || keys.has(context.enrollmentKey ?? ''));
+}
+
+/** A key may have commas in it: what has is meant as it is, or is a list. */
+const someKeys: FormOf<string[]> = (property, zone) => {
+	const { expected, read } = listOf(aText)(property, zone);
+	return {
+		expected,
+		read(given) {
+			const parts = read(given);
+			const whole = typeof given === 'string' ? [given.trim()] : (parts ?? []);
 			return (
-				(events.length === 0 || events.map(currentName).includes(event)) &&
-				(entityType === 'all' || entityType === context.entityType) &&
-				(wantedKeys.length === 0 || wantedKeys.includes(context.enrollmentKey ?? ''))
+				parts &&
+				[...whole, ...whole.flatMap((key) => key.split(',').map((part) => part.trim())), ...parts].filter(Boolean)
 			);
 		},
 	};
-}
+};

@@ -1,5 +1,8 @@
 import { NodeOperationError, type IHookFunctions, type INodeCredentialTestResult } from 'n8n-workflow';
 
+import { parametersOf } from '../../shared/parameters';
+import { acceptsUnsigned } from './source';
+
 /** The shortest secret that a patient attacker cannot guess. */
 const SHORTEST_SECRET = 16;
 
@@ -34,7 +37,7 @@ export function checkWebhookSecret(secret: unknown): INodeCredentialTestResult {
 export async function checkSecret(ctx: IHookFunctions): Promise<void> {
 	const { webhookSecret } = await ctx.getCredentials('snitcherSignalsWebhookApi');
 	const isMissing = typeof webhookSecret !== 'string' || webhookSecret === '';
-	if (isMissing && ctx.getNodeParameter('acceptUnsigned', false) === true) return;
+	if (isMissing && acceptsUnsigned(parametersOf(ctx))) return;
 	const { status, message } = checkWebhookSecret(webhookSecret);
 	if (isMissing) throw new NodeOperationError(ctx.getNode(), message, { level: 'warning' });
 	if (status === 'Error') ctx.logger.warn(`${ctx.getNode().name}: ${message}`);

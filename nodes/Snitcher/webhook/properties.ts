@@ -2,6 +2,36 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import { EVENT_OPTIONS } from '../events';
 
+export const eventsProperty: INodeProperties = {
+	displayName: 'Events',
+	name: 'events',
+	type: 'multiOptions',
+	options: EVENT_OPTIONS,
+	default: [],
+	hint: 'None chosen here and none given below means all',
+	description: 'The events to start the workflow for. All includes those that Snitcher adds one day.',
+};
+
+export const otherEventsProperty: INodeProperties = {
+	displayName: 'Other Events',
+	name: 'otherEvents',
+	type: 'string',
+	typeOptions: { multipleValues: true, multipleValueButtonText: 'Add Event' },
+	default: [],
+	placeholder: 'e.g. event.name',
+	description:
+		'Events that are not in the list, by the name that Snitcher sends; it does not publish all of them. The workflow starts for these and for the chosen ones.',
+};
+
+export const acceptUnsignedProperty: INodeProperties = {
+	displayName: 'Accept Unsigned Deliveries',
+	name: 'acceptUnsigned',
+	type: 'boolean',
+	default: false,
+	description:
+		'Whether to accept deliveries without a signature while the credential has no secret. Anyone who learns the URL can then send you invented leads.',
+};
+
 /** The parameters of the Snitcher Trigger. */
 export const triggerProperties: INodeProperties[] = [
 	{
@@ -11,31 +41,7 @@ export const triggerProperties: INodeProperties[] = [
 		type: 'notice',
 		default: '',
 	},
-	{
-		displayName: 'Events',
-		name: 'events',
-		type: 'multiOptions',
-		options: EVENT_OPTIONS,
-		default: [],
-		hint: 'None chosen here and none given below means all',
-		description: 'The events to start the workflow for. All includes those that Snitcher adds one day.',
-	},
-	{
-		displayName: 'Other Events',
-		name: 'otherEvents',
-		type: 'string',
-		typeOptions: { multipleValues: true, multipleValueButtonText: 'Add Event' },
-		default: [],
-		placeholder: 'e.g. event.name',
-		description:
-			'Events that are not in the list, by the name that Snitcher sends; it does not publish all of them. The workflow starts for these and for the chosen ones.',
-	},
-	{
-		displayName: 'Accept Unsigned Deliveries',
-		name: 'acceptUnsigned',
-		type: 'boolean',
-		default: false,
-		description:
-			'Whether to accept deliveries without a signature while the credential has no secret. Anyone who learns the URL can then send you invented leads.',
-	},
+	eventsProperty,
+	otherEventsProperty,
+	acceptUnsignedProperty,
 ];

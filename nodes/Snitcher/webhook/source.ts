@@ -1,28 +1,40 @@
 import type { IWebhookFunctions } from 'n8n-workflow';
 
-import { list, text } from '../../shared/read';
+import { parametersOf, someOf, someTexts, yesOrNo, type Parameters } from '../../shared/parameters';
+import { readOnce, type Filter } from '../../shared/webhook/filter';
 import type { DeliverySource } from '../../shared/webhook/receive';
 import { secretOfCredential } from '../../shared/webhook/secrets';
 import { choiceOf } from '../events';
+import { acceptUnsignedProperty, eventsProperty, otherEventsProperty } from './properties';
 import { SNITCHER_SCHEME } from './scheme';
 import { splitSnitcher } from './signals';
 
 /** Snitcher's deliveries as the trigger's parameters want them. Its older senders set no content type. */
 export function snitcherSource(ctx: IWebhookFunctions): DeliverySource {
-	const wanted = wantedEvents(ctx);
 	return {
 		scheme: SNITCHER_SCHEME,
 		jsonOnly: false,
-		acceptUnsigned: ctx.getNodeParameter('acceptUnsigned', false) === true,
+		get acceptUnsigned() {
+			return acceptsUnsigned(parametersOf(ctx));
+		},
 		secrets: secretOfCredential(ctx, 'snitcherSignalsWebhookApi', SNITCHER_SCHEME),
 		split: splitSnitcher,
-		keep: ({ event }) => wanted.size === 0 || wanted.has(choiceOf(event)),
+		keep: readOnce(() => filterOf(parametersOf(ctx))),
 	};
 }
 
-/** The chosen events, those of the list and those written in, each by whatever name it is sent; none means all. */
-function wantedEvents(ctx: IWebhookFunctions): Set<string> {
-	const chosen = list(ctx.getNodeParameter('events', []));
-	const written = list(ctx.getNodeParameter('otherEvents', []));
-	return new Set([...chosen, ...written].flatMap((name) => text(name) ?? []).map(choiceOf));
+/** Whether to let in what is not signed, while there is no secret. Throws where that cannot be read. */
+export function acceptsUnsigned(parameters: Parameters): boolean {
+	return parameters.orDefault(acceptUnsignedProperty, yesOrNo);
+}
+
+/**
+ * The chosen events, those of the list and those written in, each by whatever name it is sent; none means all. Throws
+ * where the filter cannot be read.
+ */
+export function filterOf(parameters: Parameters): Filter {
+	const chosen = parameters.optional(eventsProperty, someOf(choiceOf)) ?? [];
+	const written = parameters.optional(otherEventsProperty, someTexts) ?? [];
+	const wanted = new Set([...chosen, ...written.map(choiceOf)]);
+	return ({ event }) => wanted.size === 0 || wanted.has(choiceOf(event));
 }

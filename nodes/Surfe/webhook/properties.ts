@@ -2,6 +2,35 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import { EVENT_OPTIONS } from '../events';
 
+export const eventsProperty: INodeProperties = {
+	displayName: 'Events',
+	name: 'events',
+	type: 'multiOptions',
+	options: EVENT_OPTIONS,
+	default: [],
+	hint: 'None chosen means all but the batch event',
+	description:
+		'The events to start the workflow for. The batch event says that a whole job is done: one item, without a person.',
+};
+
+export const acceptOtherJobsOption: INodeProperties = {
+	displayName: 'Accept Enrichments Started Elsewhere',
+	name: 'acceptOtherJobs',
+	type: 'boolean',
+	default: false,
+	description:
+		"Whether to start the workflow, while the credential has no webhook secret, for any enrichment of the account, not only for those that a Surfe node started with this URL. What is emitted comes from Surfe's API, but anyone who learns the URL and the ID of an enrichment decides when.",
+};
+
+export const optionsProperty: INodeProperties = {
+	displayName: 'Options',
+	name: 'options',
+	type: 'collection',
+	placeholder: 'Add Option',
+	default: {},
+	options: [acceptOtherJobsOption],
+};
+
 /** The parameters of the Surfe Trigger. */
 export const triggerProperties: INodeProperties[] = [
 	{
@@ -11,31 +40,6 @@ export const triggerProperties: INodeProperties[] = [
 		type: 'notice',
 		default: '',
 	},
-	{
-		displayName: 'Events',
-		name: 'events',
-		type: 'multiOptions',
-		options: EVENT_OPTIONS,
-		default: [],
-		hint: 'None chosen means all but the batch event',
-		description:
-			'The events to start the workflow for. The batch event says that a whole job is done: one item, without a person.',
-	},
-	{
-		displayName: 'Options',
-		name: 'options',
-		type: 'collection',
-		placeholder: 'Add Option',
-		default: {},
-		options: [
-			{
-				displayName: 'Accept Enrichments Started Elsewhere',
-				name: 'acceptOtherJobs',
-				type: 'boolean',
-				default: false,
-				description:
-					"Whether to start the workflow, while the credential has no webhook secret, for any enrichment of the account, not only for those that a Surfe node started with this URL. What is emitted comes from Surfe's API, but anyone who learns the URL and the ID of an enrichment decides when.",
-			},
-		],
-	},
+	eventsProperty,
+	optionsProperty,
 ];

@@ -14,11 +14,15 @@ export interface Form<T> {
 /** A form with the bounds and choices that the editor has for the parameter. `zone`: the workflow's, as an IANA name. */
 export type FormOf<T> = (property: INodeProperties, zone: string) => Form<T>;
 
-/** Whether there is nothing: undefined, null, blanks, a list of such, and a record without keys. */
+/** Whether there is nothing: undefined, null and blanks. */
+export function isBlank(given: unknown): boolean {
+	return given === undefined || given === null || (typeof given === 'string' && given.trim() === '');
+}
+
+/** Whether nothing was given: nothing, a list without anything, or a record without keys. */
 export function isAbsent(given: unknown): boolean {
-	if (given === undefined || given === null) return true;
-	if (typeof given === 'string') return given.trim() === '';
-	if (Array.isArray(given)) return given.every(isAbsent);
+	if (isBlank(given)) return true;
+	if (Array.isArray(given)) return given.every(isBlank);
 	return isPlain(given) && Object.keys(given).length === 0;
 }
 

@@ -1,5 +1,7 @@
 import type { INodeProperties, IWebhookDescription } from 'n8n-workflow';
 
+import { oneOf, type Parameters } from '../parameters';
+
 /**
  * Plain strings only: an expression here would be evaluated for every delivery. `responseData` is empty so that n8n
  * answers with the `webhookResponse` of the node, after it has stored the execution (2.41).
@@ -28,3 +30,8 @@ export const outputProperty: INodeProperties = {
 	default: 'signal',
 	description: 'The shape of the items',
 };
+
+/** The shape that the user chose. Throws where it cannot be read. */
+export function readOutput(parameters: Parameters): 'signal' | 'subject' {
+	return parameters.required(outputProperty, oneOf<'signal' | 'subject'>());
+}

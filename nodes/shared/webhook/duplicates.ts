@@ -1,52 +1,60 @@
 import type { IExecuteFunctions, INodeProperties, IWebhookFunctions } from 'n8n-workflow';
 
 import { clock } from '../clock';
+import { aWholeNumber, oneOf, parametersOf, type Parameters } from '../parameters';
 import type { ResponseLike } from './answers';
 import { deliveryClaims, type Taken, type Unsigned } from './claims';
 import { GroupCommit } from './groupCommit';
 
 type Choice = 'off' | 'process' | 'restarts';
 
+const skipDuplicates: INodeProperties = {
+	displayName: 'Skip Duplicates',
+	name: 'skipDuplicates',
+	type: 'options',
+	options: [
+		{
+			name: 'In Process',
+			value: 'process',
+			description: 'An event that is delivered again starts nothing, as long as n8n is not restarted',
+		},
+		{
+			name: 'In Process and Across Restarts',
+			value: 'restarts',
+			description: "Remembers events in n8n's database as well, which costs some throughput",
+		},
+		{ name: 'Off', value: 'off', description: 'Every delivery starts the workflow' },
+	],
+	default: 'process',
+	description: 'What to do when the vendor delivers the same event again',
+};
+
+const rememberedEvents: INodeProperties = {
+	displayName: 'Remembered Events',
+	name: 'rememberedEvents',
+	type: 'number',
+	typeOptions: { minValue: 100, maxValue: 100000 },
+	default: 2000,
+	displayOptions: { show: { skipDuplicates: ['restarts'] } },
+	description:
+		"How many events to remember across restarts. A burst of more pushes the oldest out, and every delivery takes longer the more are remembered: n8n's store is read and written whole.",
+};
+
 /** The parameters that choose how far duplicates are recognised; the same on every trigger. */
-export const duplicateProperties: INodeProperties[] = [
-	{
-		displayName: 'Skip Duplicates',
-		name: 'skipDuplicates',
-		type: 'options',
-		options: [
-			{
-				name: 'In Process',
-				value: 'process',
-				description: 'An event that is delivered again starts nothing, as long as n8n is not restarted',
-			},
-			{
-				name: 'In Process and Across Restarts',
-				value: 'restarts',
-				description: "Remembers events in n8n's database as well, which costs some throughput",
-			},
-			{ name: 'Off', value: 'off', description: 'Every delivery starts the workflow' },
-		],
-		default: 'process',
-		description: 'What to do when the vendor delivers the same event again',
-	},
-	{
-		displayName: 'Remembered Events',
-		name: 'rememberedEvents',
-		type: 'number',
-		typeOptions: { minValue: 100, maxValue: 100000 },
-		default: 2000,
-		displayOptions: { show: { skipDuplicates: ['restarts'] } },
-		description:
-			"How many events to remember across restarts. A burst of more pushes the oldest out, and every delivery takes longer the more are remembered: n8n's store is read and written whole.",
-	},
-];
+export const duplicateProperties: INodeProperties[] = [skipDuplicates, rememberedEvents];
+
+/** How far duplicates are recognised, and how many events are remembered for that. Throws where it cannot be read. */
+export function readDuplicates(parameters: Parameters): { choice: Choice; remembered: number } {
+	const choice = parameters.required(skipDuplicates, oneOf<Choice>());
+	return { choice, remembered: choice === 'restarts' ? parameters.required(rememberedEvents, aWholeNumber) : 0 };
+}
 
 /**
  * Claims events for a delivery; everything is fresh where duplicates are not skipped, as while testing. `unsigned`: what
  * to tell a delivery by that nothing vouches for.
  */
 export function claimEvents(ctx: IWebhookFunctions, eventIds: readonly string[], unsigned: Unsigned): Taken {
-	if (ctx.getMode() === 'manual' || choiceOf(ctx.getNodeParameter('skipDuplicates', 'process')) === 'off') {
+	if (ctx.getMode() === 'manual' || readDuplicates(parametersOf(ctx)).choice === 'off') {
 		return { pending: false, fresh: new Set(eventIds) };
 	}
 	const response = ctx.getResponseObject() as unknown as ResponseLike;
@@ -62,10 +70,10 @@ export async function rememberEvents(ctx: IExecuteFunctions, claims: readonly st
 	deliveryClaims.confirm(ownerOf(ctx), claims);
 	const everything = new Set(claims);
 	const mode = ctx.getMode();
-	if (mode === 'manual' || choiceOf(ctx.getNodeParameter('skipDuplicates', 0, 'process')) !== 'restarts')
-		return everything;
+	if (mode === 'manual') return everything;
+	const { choice, remembered: maxEntries } = readDuplicates(parametersOf(ctx, 0));
+	if (choice !== 'restarts') return everything;
 
-	const maxEntries = ctx.getNodeParameter('rememberedEvents', 0, 2000) as number;
 	const fresh = await commits.record(ownerOf(ctx), [...everything], async (ids) => {
 		const recorded = await ctx.helpers.checkProcessedAndRecord(ids, 'node', { mode: 'entries', maxEntries });
 		return recorded.new.map(String);
@@ -83,8 +91,4 @@ function ownerOf(ctx: Pick<IWebhookFunctions, 'getWorkflow' | 'getNode'>): strin
 /** n8n 1.x answers a delivery before it has stored the execution; its contexts lack what came with 2.x. */
 function answersBeforeStoring(ctx: IWebhookFunctions): boolean {
 	return !('isNodeFeatureEnabled' in ctx);
-}
-
-function choiceOf(value: unknown): Choice {
-	return value === 'off' || value === 'restarts' ? value : 'process';
 }

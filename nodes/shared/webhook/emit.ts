@@ -1,7 +1,9 @@
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
+import { parametersOf } from '../parameters';
 import { isRecord } from '../read';
 import { claimKey } from './claims';
+import { readOutput } from './description';
 import { rememberEvents } from './duplicates';
 
 /** Beside the JSON of an item that nothing vouches for: the name of the claim on its event. */
@@ -20,7 +22,7 @@ export async function emitSignals(ctx: IExecuteFunctions): Promise<INodeExecutio
 	const items = ctx.getInputData();
 	const fresh = await rememberEvents(ctx, items.map(claimOf));
 	const kept = items.filter((item) => fresh.has(claimOf(item))).map(({ [CLAIM]: _claim, ...item }) => item);
-	if (ctx.getNodeParameter('output', 0, 'signal') !== 'subject') return [kept];
+	if (readOutput(parametersOf(ctx, 0)) !== 'subject') return [kept];
 	return [kept.map((item) => ({ ...item, json: subjectOf(item.json.data) }))];
 }
 

@@ -1,6 +1,8 @@
 import type { IHookFunctions } from 'n8n-workflow';
 
+import { oneOf, parametersOf } from '../../../shared/parameters';
 import type { Webhook, WebhookApi } from '../../api';
+import { oldAddressProperty } from '../properties';
 
 /**
  * Whether a webhook of this node that delivers to another address is to deliver here from now on. Either this n8n has a
@@ -8,7 +10,7 @@ import type { Webhook, WebhookApi } from '../../api';
  * tell. A webhook that is disabled delivers to nobody. Throws where Explorium cannot tell.
  */
 export async function shallMove(ctx: IHookFunctions, webhooks: WebhookApi, webhook: Webhook): Promise<boolean> {
-	const wish = ctx.getNodeParameter('oldAddress', 'ask');
+	const wish = parametersOf(ctx).required(oldAddressProperty, oneOf());
 	if (wish === 'move' || wish === 'leave') return wish === 'move';
 	return !webhook.active || !(await webhooks.answers(webhook.id));
 }

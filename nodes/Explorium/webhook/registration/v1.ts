@@ -1,9 +1,11 @@
 import type { IHookFunctions } from 'n8n-workflow';
 
 import { clock } from '../../../shared/clock';
+import { parametersOf, yesOrNo } from '../../../shared/parameters';
 import { record, text } from '../../../shared/read';
 import type { Webhook, WebhookApi, WebhookDelivery } from '../../api';
 import { exploriumV1, partnerIdOf } from '../../api/v1';
+import { replaceExistingProperty } from '../properties';
 import { refuseLocalAddress } from './address';
 import { isSameEndpoint, isTriggersUrl } from './identity';
 import { HOW_TO_REMOVE, inWords, leftBehind, tell } from './leftBehind';
@@ -78,7 +80,7 @@ class RegistrationV1 implements Registration {
 
 	private async register(current: Webhook | null): Promise<void> {
 		const isOwn = current !== null && isSameEndpoint(current.url, this.url);
-		const replaces = this.ctx.getNodeParameter('replaceExisting', false) === true;
+		const replaces = parametersOf(this.ctx).orDefault(replaceExistingProperty, yesOrNo);
 		if (current !== null && !replaces && !(isOwn && (await shallMove(this.ctx, this.webhooks, current)))) {
 			throw occupied(this.ctx, current.url, isOwn);
 		}

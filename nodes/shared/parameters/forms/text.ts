@@ -1,6 +1,5 @@
 import { domainOf, emailKey, emailOf, linkedinUrlOf } from '../../identity';
-import type { Form, FormOf } from '../form';
-import { isFields } from '../form';
+import { isBlank, isFields, type Form, type FormOf } from '../form';
 
 /** What JavaScript writes where there was nothing to write. */
 const WRITTEN_NOTHING = /^(?:undefined|null|NaN|Invalid Date)$|\[object Object\]/;
@@ -20,8 +19,7 @@ export const aLocator: FormOf<string> = () => ({
 	expected: 'a choice from its list, or what it offers besides, such as an ID',
 	read(given) {
 		const value = isFields(given) && 'value' in given ? given.value : given;
-		if (value === null || value === undefined || (typeof value === 'string' && value.trim() === '')) return null;
-		return textOf(value);
+		return isBlank(value) ? null : textOf(value);
 	},
 });
 
@@ -94,10 +92,6 @@ function partsOf(given: unknown): unknown[] | undefined {
 	} catch {
 		return undefined;
 	}
-}
-
-function isBlank(value: unknown): boolean {
-	return value === null || value === undefined || (typeof value === 'string' && value.trim() === '');
 }
 
 /** The same without repetitions. */
