@@ -31,6 +31,7 @@ module.exports = {
 		project('engine', engine),
 		project('faults', engine),
 		project('contract', engine),
+		project('parameters', engine),
 		project('package'),
 		project('differential'),
 		project('n8n', process.env.N8N_URL ? { testPathIgnorePatterns: OWN_N8N_ONLY } : {}),

@@ -1,5 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
+import { aText, type FormOf } from '../shared/parameters';
 import type { Entity } from './api';
 
 /** Ids are hex: 32 digits for a business, 40 for a prospect (OpenAPI: `^[a-f0-9]{32}$`, `^[a-f0-9]{40}$`). */
@@ -20,10 +21,49 @@ export function idForm(entity: Entity): string {
 	return ID_IN_WORDS[entity];
 }
 
-/** Ids from what a user gives: one, several with commas, spaces or line ends between them, or a list. Trimmed, in order. */
-export function readIds(value: unknown): string[] {
-	const parts = Array.isArray(value) ? value.map(String) : String(value ?? '').split(/[\s,;]+/);
-	return parts.map((part) => part.trim().toLowerCase()).filter((part) => part !== '');
+/** The id of one company or person. */
+export const anId =
+	(entity: Entity): FormOf<string> =>
+	(property, zone) => ({
+		expected: `a ${entity} id, which has ${idForm(entity)}`,
+		read(given) {
+			const id = aText(property, zone).read(given)?.toLowerCase() ?? '';
+			return isId(entity, id) ? id : undefined;
+		},
+	});
+
+/**
+ * Ids as they are written, of the right form or not: one, several with commas, spaces or line ends between them, or a
+ * list. In order, in lower case, without blanks.
+ */
+export const writtenIds: FormOf<string[]> = (property, zone) => ({
+	expected: 'an ID, several with commas between them, or a list',
+	read(given) {
+		const parts: unknown[] = typeof given === 'string' ? given.split(SEPARATORS) : [given].flat();
+		const ids = parts.map((part) => (isBlank(part) ? null : aText(property, zone).read(part)?.toLowerCase()));
+		if (ids.includes(undefined)) return undefined;
+		const found = ids.filter((id): id is string => typeof id === 'string' && id !== '');
+		return found.length > 0 ? found : null;
+	},
+});
+
+/** The same where each has to be the id of such an entity; each once. `most`: how many there may be. */
+export const someIds =
+	(entity: Entity, most = Infinity): FormOf<string[]> =>
+	(property, zone) => ({
+		expected: `${entity} ids, each of ${idForm(entity)}${most < Infinity ? `, and no more than ${most}` : ''}`,
+		read(given) {
+			const ids = writtenIds(property, zone).read(given);
+			if (!ids) return ids;
+			const once = [...new Set(ids)];
+			return once.length <= most && once.every((id) => isId(entity, id)) ? once : undefined;
+		},
+	});
+
+export const SEPARATORS = /[\s,;]+/;
+
+function isBlank(part: unknown): boolean {
+	return part === null || part === undefined || (typeof part === 'string' && part.trim() === '');
 }
 
 const BUSINESS_ID: INodeProperties = {

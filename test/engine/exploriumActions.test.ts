@@ -190,7 +190,7 @@ describe.each(VERSIONS.flatMap((version) => ENTITIES.map((entity) => [version, e
 
 		it.each<[string, INodeParameters, IDataObject, RegExp]>([
 			['a key that is too short', { enrollmentKey: ' abc ' }, {}, /at least 4 characters/],
-			['no event', { [`${entity}Events`]: '={{ [] }}' }, {}, /at least one event/],
+			['no event', { [`${entity}Events`]: '={{ [] }}' }, {}, /^"Events" has no value$/],
 			['no id', {}, { [`${entity}_id`]: '' }, new RegExp(`no ${entity} id to enroll`)],
 			['nothing but malformed ids', {}, { [`${entity}_id`]: 'acme,12' }, /"acme", "12"/],
 		])('create: %s is refused before any call', async (_what, more, item, message) => {
@@ -218,13 +218,18 @@ describe.each(VERSIONS.flatMap((version) => ENTITIES.map((entity) => [version, e
 		it('create: a request that is refused gives one item per input item, and costs the others nothing', async () => {
 			const input = oneForEach(idsOf(entity, 4)).map((json, index) => ({
 				...json,
-				events: index < 2 ? EVENTS[entity] : ['no_such_event'],
+				key: index < 2 ? 'customer-good' : 'customer-bad',
 			}));
-			const outcome = await create(input, { [`${entity}Events`]: '={{ $json.events }}' }, continuing);
+			explorium.simulator.faults.follow({
+				rate: 1,
+				kinds: ['internal'],
+				only: ({ body }) => JSON.stringify(body).includes('customer-bad'),
+			});
+			const outcome = await create(input, { enrollmentKey: '={{ $json.key }}' }, continuing);
 			expect(outcome.items).toMatchObject([
 				{ json: { [field]: idsOf(entity, 2) } },
-				{ json: { error: expect.stringContaining('HTTP 422') as string }, pairedItem: { item: 2 } },
-				{ json: { error: expect.stringContaining('event_types') as string }, pairedItem: { item: 3 } },
+				{ json: { error: expect.stringContaining('HTTP 500') as string }, pairedItem: { item: 2 } },
+				{ json: { error: expect.stringContaining('HTTP 500') as string }, pairedItem: { item: 3 } },
 			]);
 		});
 
@@ -282,15 +287,15 @@ describe.each(VERSIONS.flatMap((version) => ENTITIES.map((entity) => [version, e
 		});
 
 		it.each<[string, IDataObject, RegExp]>([
-			['a malformed id', { ids: 'acme' }, /^Not a \w+ id, which has \d+ hexadecimal digits: acme$/],
-			['ids by an expression that gives none', { ids: '={{ [] }}' }, /^There is no \w+ id/],
 			[
-				'more ids than an enrollment covers',
-				{ ids: idsOf(entity, 21).join() },
-				/covers 20 ids at most, and 21 were given/,
+				'a malformed id',
+				{ ids: 'acme' },
+				/^"IDs" in Update Fields .* \w+ ids, each of \d+ hexadecimal digits, .* not "acme"$/,
 			],
+			['ids by an expression that gives none', { ids: '={{ [] }}' }, /^"IDs" in Update Fields has no value$/],
+			['more ids than an enrollment covers', { ids: idsOf(entity, 21).join() }, /no more than 20/],
 			['a key that is too short', { key: ' abc ' }, /at least 4 characters/],
-			['no event', { eventTypes: [] }, /at least one event/],
+			['no event', { eventTypes: [] }, /^"Events" in Update Fields has no value$/],
 			['nothing', {}, /nothing to change/],
 		])('update: %s is refused before any call', async (_what, fields, message) => {
 			addEnrollment(entity, version);
@@ -601,7 +606,8 @@ describe.each(VERSIONS)('an expression that gives no id, API %s', (apiVersion) =
 		for (const value of ['={{ $json.none }}', '={{ " " }}', '={{ null }}']) {
 			const parameters = { apiVersion, resource, operation, [parameter]: byId(value), allowChanging: true };
 			const { items } = await run(parameters, [{}], continuing);
-			expect(items).toMatchObject([{ json: { error: `There is no ${resource} id` }, pairedItem: { item: 0 } }]);
+			expect(items).toMatchObject([{ json: { error: expect.any(String) as string }, pairedItem: { item: 0 } }]);
+			expect(items[0].json.error).toBe(`"${resource === 'webhook' ? 'Webhook' : 'Enrollment'}" has no value`);
 		}
 		expect(explorium.requests()).toEqual([]);
 	});
@@ -727,9 +733,13 @@ describe.each(VERSIONS)('Enrich, API %s', (version) => {
 	});
 
 	it.each([
-		['none', {}, /There is no business id/],
-		['a malformed one', { business_id: 'acme' }, /Not a business id: "acme"/],
-		["a person's", { business_id: PROSPECT }, /Not a business id/],
+		['none', {}, /^"Business ID" has no value$/],
+		[
+			'a malformed one',
+			{ business_id: 'acme' },
+			/^"Business ID" .* a business id, which has 32 hexadecimal digits, not "acme"$/,
+		],
+		["a person's", { business_id: PROSPECT }, /^"Business ID" is not of the expected form/],
 	])('an item with %s for an id costs the others nothing', async (_what, bad, message) => {
 		const input = [{ business_id: BUSINESS }, bad, { business_id: BUSINESS }];
 		const continued = await enrich('business', input, {}, continuing);

@@ -23,7 +23,13 @@ const answering = (body: object) => {
 const suggested = (value: string): INodeParameters => ({ values: [{ value: { __rl: true, mode: 'value', value } }] });
 
 describe('API v1: pages by number (the example of "Fetch Businesses")', () => {
-	const search = { apiVersion: 'v1', resource: 'business', operation: 'search', simplify: false };
+	const search = {
+		apiVersion: 'v1',
+		resource: 'business',
+		operation: 'search',
+		searchWithoutFilters: true,
+		simplify: false,
+	};
 
 	test.each([
 		['up to the limit, and not charged for more', { limit: 130 }, 130],
@@ -104,7 +110,13 @@ describe('what is null or alone where a list of records is expected', () => {
 
 	test('rows of a search and events that are null are left out', async () => {
 		answering({ data: [null, { business_id: businessId(1) }], page: { size: 1 } });
-		const search = { apiVersion: 'v2', resource: 'business', operation: 'search', simplify: false };
+		const search = {
+			apiVersion: 'v2',
+			resource: 'business',
+			operation: 'search',
+			searchWithoutFilters: true,
+			simplify: false,
+		};
 		expect(jsonOf(await world.run(search))).toEqual([{ business_id: businessId(1) }]);
 		answering({ output_events: [null] });
 		const outcome = await world.run({ apiVersion: 'v2', resource: 'business', operation: 'getEvents' }, [ids[0]]);

@@ -1,4 +1,6 @@
 import type { ApiContext } from '../../shared/http';
+import { oneOf, parametersOf } from '../../shared/parameters';
+import { apiVersionProperty } from '../properties';
 import type { ApiVersion, ExploriumApi } from './types';
 import { exploriumV1 } from './v1';
 import { exploriumV2 } from './v2';
@@ -14,13 +16,9 @@ export function exploriumApi(ctx: ApiContext): ExploriumApi {
 }
 
 export function apiVersionOf(ctx: ApiContext): ApiVersion {
-	return readParameter(ctx, 'apiVersion') === 'v1' ? 'v1' : 'v2';
-}
-
-/** A node-wide parameter, which is the same for every item. n8n's contexts differ in whether they ask for an item. */
-function readParameter(ctx: ApiContext, name: string): unknown {
-	if ('getInputData' in ctx) return ctx.getNodeParameter(name, 0);
-	return ctx.getNodeParameter(name);
+	// It is the same for every item.
+	const parameters = 'getInputData' in ctx ? parametersOf(ctx, 0) : parametersOf(ctx);
+	return parameters.orDefault(apiVersionProperty, oneOf<ApiVersion>());
 }
 
 export type * from './types';

@@ -1,55 +1,61 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import type { Entity } from '../api';
-import { autocompleteMethod } from '../methods/autocomplete';
 import { boundOf, daysOf, levelOf, operatorOf, relatedOf, shownIn, type Named } from './details';
+import { suggestedValues } from './suggested';
 import { FILTERS, type Filter } from './table';
+
+export const filterMode: INodeProperties = {
+	displayName: 'Specify Filters',
+	name: 'filterMode',
+	type: 'options',
+	options: [
+		{ name: 'In This Form', value: 'form' },
+		{ name: 'Using JSON', value: 'json' },
+	],
+	default: 'form',
+	description: 'How to say what to look for',
+};
+
+export const jsonFilters: INodeProperties = {
+	displayName: 'Filters (JSON)',
+	name: 'filtersJson',
+	type: 'json',
+	default: '{\n  "country_code": { "values": ["us"] }\n}',
+	displayOptions: { show: { filterMode: ['json'] } },
+	description:
+		'The filters as Explorium takes them. <a href="https://developers.explorium.ai/reference/businesses/fetch_businesses">More info</a>.',
+};
+
+export function wantedFilters(entity: Entity): INodeProperties {
+	return {
+		displayName: 'Filters',
+		name: 'filters',
+		type: 'collection',
+		placeholder: 'Add Filter',
+		default: {},
+		displayOptions: { show: { filterMode: ['form'] } },
+		description: 'What must hold. Any of the values of a filter may, and all filters must.',
+		options: FILTERS[entity].flatMap(propertiesOf),
+	};
+}
+
+export function unwantedFilters(entity: Entity): INodeProperties {
+	return {
+		displayName: 'Exclude',
+		name: 'exclude',
+		type: 'collection',
+		placeholder: 'Add Filter',
+		default: {},
+		displayOptions: { show: { filterMode: ['form'] } },
+		description: 'What must not hold. A filter can be used either here or above.',
+		options: FILTERS[entity].filter(isExcludable).flatMap(propertiesOf),
+	};
+}
 
 /** The filters as parameters: a form, or JSON for filters that come from elsewhere. */
 export function filterProperties(entity: Entity): INodeProperties[] {
-	const filters = FILTERS[entity];
-	return [
-		{
-			displayName: 'Specify Filters',
-			name: 'filterMode',
-			type: 'options',
-			options: [
-				{ name: 'In This Form', value: 'form' },
-				{ name: 'Using JSON', value: 'json' },
-			],
-			default: 'form',
-			description: 'How to say what to look for',
-		},
-		{
-			displayName: 'Filters',
-			name: 'filters',
-			type: 'collection',
-			placeholder: 'Add Filter',
-			default: {},
-			displayOptions: { show: { filterMode: ['form'] } },
-			description: 'What must hold. Any of the values of a filter may, and all filters must.',
-			options: filters.flatMap(propertiesOf),
-		},
-		{
-			displayName: 'Exclude',
-			name: 'exclude',
-			type: 'collection',
-			placeholder: 'Add Filter',
-			default: {},
-			displayOptions: { show: { filterMode: ['form'] } },
-			description: 'What must not hold. A filter can be used either here or above.',
-			options: filters.filter(isExcludable).flatMap(propertiesOf),
-		},
-		{
-			displayName: 'Filters (JSON)',
-			name: 'filtersJson',
-			type: 'json',
-			default: '{\n  "country_code": { "values": ["us"] }\n}',
-			displayOptions: { show: { filterMode: ['json'] } },
-			description:
-				'The filters as Explorium takes them. <a href="https://developers.explorium.ai/reference/businesses/fetch_businesses">More info</a>.',
-		},
-	];
+	return [filterMode, wantedFilters(entity), unwantedFilters(entity), jsonFilters];
 }
 
 /** What is either so or not needs no opposite. */
@@ -57,8 +63,11 @@ export function isExcludable({ shape: { kind } }: Filter): boolean {
 	return kind !== 'flag' && kind !== 'range' && kind !== 'contact';
 }
 
-/** A filter that one generation of the API alone knows is offered there alone. */
-function propertiesOf(filter: Filter): INodeProperties[] {
+/**
+ * The parameters of a filter: that of its values, and what goes with it; of a range its bounds. A filter that one
+ * generation of the API alone knows is offered there alone.
+ */
+export function propertiesOf(filter: Filter): INodeProperties[] {
 	const properties = formOf(filter);
 	return filter.only ? properties.map((property) => shownIn(filter.only!, property)) : properties;
 }
@@ -97,40 +106,6 @@ const CONTACT_DETAILS = [
 	{ name: 'Email or Phone', value: 'email_or_phone' },
 	{ name: 'Phone', value: 'phone' },
 ];
-
-/** Values that Explorium suggests while one types; a value by expression may be a list. */
-export function suggestedValues(named: Named, field: string): INodeProperties {
-	return {
-		...named,
-		type: 'fixedCollection',
-		typeOptions: { multipleValues: true, multipleValueButtonText: 'Add Value' },
-		default: {},
-		options: [
-			{
-				displayName: 'Values',
-				name: 'values',
-				values: [
-					{
-						displayName: 'Value',
-						name: 'value',
-						type: 'resourceLocator',
-						default: { mode: 'list', value: '' },
-						modes: [
-							{
-								displayName: 'From List',
-								name: 'list',
-								type: 'list',
-								typeOptions: { searchListMethod: autocompleteMethod(field), searchable: true },
-							},
-							{ displayName: 'By Value', name: 'value', type: 'string', hint: 'One value, or a list by expression' },
-						],
-						description: named.description,
-					},
-				],
-			},
-		],
-	};
-}
 
 function manyTexts(named: Named): INodeProperties {
 	return {

@@ -1,133 +1,101 @@
-import { isRecord, list, record, text, type JsonRecord } from '../../shared/read';
+import type { INodeProperties } from 'n8n-workflow';
+
+import { aWholeNumber, oneOf, someOf, someTexts, yesOrNo, type FormOf, type Parameters } from '../../shared/parameters';
+import type { JsonRecord } from '../../shared/read';
 import type { ApiVersion, Entity } from '../api';
-import { eventName } from '../events';
-import { idForm, isId, readIds } from '../ids';
-import { isExcludable } from './properties';
+import { currentName, eventName } from '../events';
+import { someIds } from '../ids';
+import { isExcludable, propertiesOf, unwantedFilters, wantedFilters } from './properties';
+import { someSuggested } from './suggested';
 import { CATEGORY_KEYS, FILTERS, type Filter } from './table';
 
-/** The filters of a request, or why they make none. */
-export type ReadFilters = { ok: true; filters: JsonRecord } | { ok: false; reason: string };
+/** For what is refused before anything is charged. */
+const NOTHING_SEARCHED = { advice: 'Nothing was searched for.' };
 
-const DEFAULT_DAYS = 90;
+type Refuse = (reason: string) => never;
 
 /**
  * Turns the parameters "Filters" and "Exclude" into the vendor's filters. A filter that was added and has no value, as
- * when its expression gives nothing for an item, makes none: without it the search would find, and charge, anybody.
- * To exclude nothing is no mistake.
+ * when its expression gives nothing for an item, is refused: without it the search would find, and charge, anybody.
  */
-export function readFilters(
-	version: ApiVersion,
-	entity: Entity,
-	wanted: JsonRecord,
-	unwanted: JsonRecord,
-): ReadFilters {
+export function readFilters(version: ApiVersion, entity: Entity, parameters: Parameters, refuse: Refuse): JsonRecord {
+	const wanted = parameters.collection(wantedFilters(entity));
+	const unwanted = parameters.collection(unwantedFilters(entity));
 	const filters: JsonRecord = {};
 	for (const filter of FILTERS[entity]) {
-		if (
-			filter.only !== undefined &&
-			filter.only !== version &&
-			(isAdded(filter, wanted) || isAdded(filter, unwanted))
-		) {
-			return refusal(`API ${version} does not know the filter "${filter.label}"`);
-		}
 		const positive = bodyOf(version, filter, wanted);
-		if (positive === null && isAdded(filter, wanted)) return refusal(`"${filter.label}" in Filters has no value`);
 		const negative = isExcludable(filter) ? bodyOf(version, filter, unwanted) : null;
-		if (positive && negative) return refusal(`"${filter.label}" is used both in Filters and in Exclude`);
 		const body = positive ?? (negative && { ...negative, negate: true });
-		if (body) filters[filter.key] = body;
-		const malformed = malformedIds(filter, body);
-		if (malformed.length > 0) return refusal(malformed.join('; '));
+		if (body === null) continue;
+		if (filter.only !== undefined && filter.only !== version) {
+			refuse(`API ${version} does not know the filter "${filter.label}"`);
+		}
+		if (positive && negative) refuse(`"${filter.label}" is used both in Filters and in Exclude`);
+		filters[filter.key] = body;
 	}
-	return checked(filters);
+	return checked(filters, refuse);
 }
 
-/** Filters given as JSON: text or an object. */
-export function readJsonFilters(given: unknown): ReadFilters {
-	const filters = typeof given === 'string' ? parsed(given) : given;
-	return isRecord(filters) ? checked(filters) : refusal('The filters are no JSON object');
-}
-
-function checked(filters: JsonRecord): ReadFilters {
+/** Refuses filters that Explorium does not take together. */
+export function checked(filters: JsonRecord, refuse: Refuse): JsonRecord {
 	const categories = CATEGORY_KEYS.filter((key) => filters[key] !== undefined);
-	if (categories.length > 1) return refusal(`Explorium takes only one of ${categories.join(', ')} in a search`);
-	return { ok: true, filters };
+	if (categories.length > 1) refuse(`Explorium takes only one of ${categories.join(', ')} in a search`);
+	return filters;
 }
 
-/** One filter in the vendor's form; null when nothing is filled in. */
-function bodyOf(version: ApiVersion, { key, shape }: Filter, given: JsonRecord): JsonRecord | null {
-	const values = valuesOf(given[key]);
-	const operator = version === 'v2' ? given[`${key}_operator`] : undefined;
+/** One filter in the vendor's form; null when the user has not added it. */
+function bodyOf(version: ApiVersion, filter: Filter, given: Parameters): JsonRecord | null {
+	const { shape } = filter;
+	const [main, ...details] = propertiesOf(filter);
+	if (shape.kind === 'range') return boundsOf(given, main, details[0]);
+	if (!given.has(main)) {
+		const alone = details.find((detail) => given.has(detail));
+		return alone
+			? given.refuseEmpty(main, `a value, since "${alone.displayName}" goes with it`, NOTHING_SEARCHED)
+			: null;
+	}
+	const values = <T>(form: FormOf<T>): T => given.required(main, form, NOTHING_SEARCHED);
+	const detail = <T>(name: string, form: FormOf<T>): T | null => {
+		const property = details.find((one) => one.name === `${filter.key}_${name}`);
+		return property ? given.added(property, form, NOTHING_SEARCHED) : null;
+	};
+	const operator = version === 'v2' ? detail('operator', oneOf()) : null;
 	switch (shape.kind) {
 		case 'choice':
-			return withValues(values);
-		case 'suggested':
-			return withValues(shape.lowerCase ? values.map((value) => value.toLowerCase()) : values);
+			return { values: values(someOf()) };
+		case 'suggested': {
+			const found = values(someSuggested);
+			return { values: shape.lowerCase ? found.map((value) => value.toLowerCase()) : found };
+		}
 		case 'ids':
-			return withValues(values.flatMap(readIds));
+			return { values: values(someIds(shape.of)) };
 		case 'phrases':
-			return withValues(values, { operator });
-		case 'jobTitles':
-			return withValues(values, {
-				operator,
-				include_related_job_titles: given[`${key}_related`],
-			});
+			return { values: values(shape.field ? someSuggested : someTexts), ...defined({ operator }) };
+		case 'jobTitles': {
+			const related = detail('related', yesOrNo);
+			return { values: values(someSuggested), ...defined({ operator, include_related_job_titles: related }) };
+		}
 		case 'intent':
-			return values.length === 0 ? null : { topics: values, ...defined({ topic_intent_level: given[`${key}_level`] }) };
-		case 'events':
-			return withValues(
-				values.map((name) => eventName(version, name)),
-				{ last_occurrence: given[`${key}_days`] ?? DEFAULT_DAYS },
-			);
-		case 'range': {
-			const bounds = defined({ gte: given[`${key}_gte`], lte: given[`${key}_lte`] });
-			return Object.keys(bounds).length === 0 ? null : bounds;
+			return { topics: values(someSuggested), ...defined({ topic_intent_level: detail('level', oneOf()) }) };
+		case 'events': {
+			const names = values(someOf(currentName)).map((name) => eventName(version, name));
+			return { values: names, last_occurrence: detail('days', aWholeNumber) ?? details[0].default };
 		}
 		case 'flag':
-			return typeof given[key] === 'boolean' ? { value: given[key] } : null;
+			return { value: values(yesOrNo) };
 		case 'contact':
-			return text(given[key]) === null ? null : { value: given[key] };
+			return { value: values(oneOf()) };
 	}
 }
 
-/** Whether the user has added the filter itself, or a bound of it; what goes with a filter alone does not count. */
-function isAdded({ key, shape }: Filter, given: JsonRecord): boolean {
-	return shape.kind === 'range' ? `${key}_gte` in given || `${key}_lte` in given : key in given;
-}
-
-/** Texts from a list of texts, or from a collection of resource locators whose values may be lists. */
-export function valuesOf(given: unknown): string[] {
-	const entries = isRecord(given) ? list(given.values).map((entry) => record(record(entry).value).value) : [given];
-	return entries
-		.flat()
-		.map(text)
-		.filter((value) => value !== null);
-}
-
-function withValues(values: string[], more: JsonRecord = {}): JsonRecord | null {
-	return values.length === 0 ? null : { values, ...defined(more) };
+function boundsOf(given: Parameters, from: INodeProperties, to: INodeProperties): JsonRecord | null {
+	const bounds = defined({
+		gte: given.added(from, aWholeNumber, NOTHING_SEARCHED),
+		lte: given.added(to, aWholeNumber, NOTHING_SEARCHED),
+	});
+	return Object.keys(bounds).length === 0 ? null : bounds;
 }
 
 function defined(fields: JsonRecord): JsonRecord {
-	return Object.fromEntries(Object.entries(fields).filter(([, value]) => value != null && value !== ''));
-}
-
-function malformedIds({ label, shape }: Filter, body: JsonRecord | null): string[] {
-	if (shape.kind !== 'ids' || body === null) return [];
-	const { of: entity } = shape;
-	return (body.values as string[])
-		.filter((id) => !isId(entity, id))
-		.map((id) => `"${id}" in "${label}" is no ${entity} id, which has ${idForm(entity)}`);
-}
-
-function parsed(json: string): unknown {
-	try {
-		return JSON.parse(json);
-	} catch {
-		return null;
-	}
-}
-
-function refusal(reason: string): ReadFilters {
-	return { ok: false, reason };
+	return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== null));
 }

@@ -1,7 +1,9 @@
 import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
 
 import { matching } from '../../shared/listSearch';
+import { oneOf, parametersOf } from '../../shared/parameters';
 import { hostOf } from '../../shared/read';
+import { entityProperty } from '../actions/enrollment/properties';
 import { exploriumApi, type Entity } from '../api';
 
 /** The account's webhooks, for "From List". */
@@ -18,7 +20,7 @@ export async function searchWebhooks(this: ILoadOptionsFunctions, filter?: strin
 
 /** The account's enrollments of the chosen entity, for "From List". */
 export async function searchEnrollments(this: ILoadOptionsFunctions, filter?: string): Promise<INodeListSearchResult> {
-	const entity = (this.getNodeParameter('entity', 'business') as Entity) ?? 'business';
+	const entity = parametersOf(this).orDefault(entityProperty, oneOf<Entity>());
 	const enrollments = await exploriumApi(this).enrollments.list(entity);
 	const results = enrollments.map(({ id, key, ids }) => ({ name: `${key} (${ids.length} ids, ${id})`, value: id }));
 	return { results: matching(results, filter) };

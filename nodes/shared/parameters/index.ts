@@ -15,5 +15,6 @@ export {
 	someTexts,
 } from './forms/text';
 export { aDay, aPointInTime } from './forms/time';
+export { shown } from './refusal';
 export { parametersOf, type NodeContext, type Parameters } from './parameters';
 export { isTool } from './tool';

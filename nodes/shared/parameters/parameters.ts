@@ -89,6 +89,11 @@ export class Parameters {
 		return rows.map((row, index) => this.inside(property, row, `row ${index + 1} of ${displayName}`));
 	}
 
+	/** Whatever is there, of any type: for who has to tell an empty list from nothing at all. */
+	whatever(property: INodeProperties): unknown {
+		return this.source.given(property);
+	}
+
 	/** Whether a parameter of a collection was added, with a value or without. */
 	has(property: INodeProperties): boolean {
 		return this.source.isAdded(property);

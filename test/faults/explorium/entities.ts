@@ -69,7 +69,7 @@ export function entityOperations(entity: Entity): ExploriumOperation[] {
 		},
 		{
 			name: `${entity}:search`,
-			parameters: { limit: TWO_PAGES, simplify: false },
+			parameters: { searchWithoutFilters: true, limit: TWO_PAGES, simplify: false },
 			right: Array.from({ length: TWO_PAGES }, () => ({ [`${entity}_id`]: expect.any(String) })),
 			creates: PAID.search,
 			kept: pagesKept(`${entity}_id`),

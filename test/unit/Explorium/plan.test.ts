@@ -1,7 +1,10 @@
+import type { INodeProperties } from 'n8n-workflow';
+
 import { planEnrollments, type SourcedId } from '../../../nodes/Explorium/actions/enrollment/plan';
-import { isId, readIds } from '../../../nodes/Explorium/ids';
+import { isId, someIds, writtenIds } from '../../../nodes/Explorium/ids';
 
 const id = (number: number, length = 32) => number.toString(16).padStart(length, '0');
+const IDS: INodeProperties = { displayName: 'IDs', name: 'ids', type: 'string', default: '' };
 const oneForEach = (ids: string[]): SourcedId[] => ids.map((value, item) => ({ id: value, item }));
 const numbers = (count: number) => Array.from({ length: count }, (_value, index) => index);
 
@@ -58,9 +61,17 @@ it.each([
 	['by line', `${id(1)}\r\n${id(2)}\n\n`, [id(1), id(2)]],
 	['with semicolons', `${id(1)};${id(2)}`, [id(1), id(2)]],
 	['a list', [id(1), ` ${id(2)} `, ''], [id(1), id(2)]],
-	['none', '', []],
-	['null', null, []],
-	['undefined', undefined, []],
+	['none', ' , ', null],
+	['a list of none', [null, ' '], null],
+	['what is no text', { id: id(1) }, undefined],
+	['a list with what is no text', [id(1), true], undefined],
 ])('reads ids: %s', (_what, value, expected) => {
-	expect(readIds(value)).toEqual(expected);
+	expect(writtenIds(IDS, 'UTC').read(value)).toEqual(expected);
+});
+
+it('ids of another form, or more than there may be, are no ids of an entity', () => {
+	const { read } = someIds('business', 2)(IDS, 'UTC');
+	expect(read([id(1), id(2), id(1)])).toEqual([id(1), id(2)]);
+	expect(read([id(1), 'acme'])).toBeUndefined();
+	expect(read([id(1), id(2), id(3)])).toBeUndefined();
 });

@@ -1,4 +1,3 @@
-import { forEachItem, toItems } from '../../../shared/actions/items';
 import type { Operation } from '../../../shared/actions/resource';
 import { exploriumApi } from '../../api';
 
@@ -8,9 +7,8 @@ export const getCredits: Operation = {
 	action: 'Get the credit balance',
 	description: 'Read how many credits the account has and has left. Costs no credits.',
 	properties: [],
-	async execute(ctx) {
-		const { account } = exploriumApi(ctx);
-		const balance = account.credits();
-		return await forEachItem(ctx, async (item) => toItems(await balance, item));
+	answersEach: true,
+	async run(ctx, _item, once) {
+		return await once('credits', async () => await exploriumApi(ctx).account.credits());
 	},
 };

@@ -4,11 +4,19 @@ import { errorItem, failedItem, itemIndices } from '../../../shared/actions/item
 import { progressOf } from '../../../shared/actions/progress';
 import type { Operation } from '../../../shared/actions/resource';
 import { groupBy } from '../../../shared/batches';
+import { parametersOf, shown } from '../../../shared/parameters';
 import { exploriumApi, type Entity, type ExploriumApi } from '../../api';
-import { idForm, readIds } from '../../ids';
-import { entityProperty, eventTypesProperties, idsProperties, keyProperty, webhookProperty } from './properties';
+import { idForm, writtenIds } from '../../ids';
+import {
+	entityProperty,
+	eventTypesProperties,
+	idsProperties,
+	idsProperty,
+	keyProperty,
+	webhookProperty,
+} from './properties';
 import { planEnrollments, type EnrollmentBatch, type SourcedId } from './plan';
-import { refuseTerms, termsOf, type Terms } from './terms';
+import { termsOf, type Terms } from './terms';
 
 export const create: Operation = {
 	name: 'Create',
@@ -16,6 +24,7 @@ export const create: Operation = {
 	action: 'Create enrollments',
 	description: 'Enroll companies or people, so that their events are delivered',
 	properties: [entityProperty, webhookProperty, keyProperty, ...eventTypesProperties, ...idsProperties],
+	answersEach: true,
 	execute,
 };
 
@@ -58,10 +67,8 @@ async function execute(ctx: IExecuteFunctions): Promise<INodeExecutionData[]> {
 
 function readWishes(ctx: IExecuteFunctions, api: ExploriumApi, item: number): Wish[] {
 	const terms = termsOf(ctx, api.version, item);
-	const refusal = refuseTerms(terms);
-	if (refusal !== null) throw new NodeOperationError(ctx.getNode(), refusal, { itemIndex: item });
-	const ids = readIds(ctx.getNodeParameter(`${terms.entity}Ids`, item));
-	return (ids.length > 0 ? ids : [MISSING]).map((id) => ({ id, item, terms }));
+	const ids = parametersOf(ctx, item).optional(idsProperty[terms.entity], writtenIds) ?? [MISSING];
+	return ids.map((id) => ({ id, item, terms }));
 }
 
 /** Stands for an item without an id, which is as malformed as any. */
@@ -73,8 +80,15 @@ function faultOf(entity: Entity, ids: readonly string[]): { message: string; adv
 		const advice = `Match finds none for what Explorium does not know: leave such items out.`;
 		return { message: `There is no ${entity} id to enroll`, advice };
 	}
-	const message = `Not a ${entity} id: ${ids.map((id) => `"${id}"`).join(', ')}`;
+	const message = `Not a ${entity} id: ${shownIds(ids)}`;
 	return { message, advice: `A ${entity} id has ${idForm(entity)}.` };
+}
+
+const MOST_NAMED = 5;
+
+function shownIds(ids: readonly string[]): string {
+	const named = ids.slice(0, MOST_NAMED).map(shown);
+	return [...named, ...(ids.length > MOST_NAMED ? ['...'] : [])].join(', ');
 }
 
 /** One error item for each input item with malformed ids. Where no id at all is right, there is nothing to save: throws. */

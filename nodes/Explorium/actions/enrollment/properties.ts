@@ -1,5 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
+import type { Entity } from '../../api';
 import { eventOptions } from '../../events';
 import { webhookLocator } from '../webhook/properties';
 
@@ -34,8 +35,8 @@ export const keyProperty: INodeProperties = {
 	description: 'A name of your own, of at least 4 characters, that comes back with every event, to route it by',
 };
 
-export const eventTypesProperties: INodeProperties[] = [
-	{
+export const eventTypesProperty: Record<Entity, INodeProperties> = {
+	business: {
 		displayName: 'Events',
 		name: 'businessEvents',
 		type: 'multiOptions',
@@ -45,7 +46,7 @@ export const eventTypesProperties: INodeProperties[] = [
 		displayOptions: { show: { entity: ['business'] } },
 		description: 'What to be told about these companies',
 	},
-	{
+	prospect: {
 		displayName: 'Events',
 		name: 'prospectEvents',
 		type: 'multiOptions',
@@ -55,10 +56,12 @@ export const eventTypesProperties: INodeProperties[] = [
 		displayOptions: { show: { entity: ['prospect'] } },
 		description: 'What to be told about these people',
 	},
-];
+};
 
-export const idsProperties: INodeProperties[] = [
-	{
+export const eventTypesProperties = Object.values(eventTypesProperty);
+
+export const idsProperty: Record<Entity, INodeProperties> = {
+	business: {
 		displayName: 'Business IDs',
 		name: 'businessIds',
 		type: 'string',
@@ -69,7 +72,7 @@ export const idsProperties: INodeProperties[] = [
 		description:
 			'One ID, or several with commas between them, or a list. Those of all input items share requests of 20.',
 	},
-	{
+	prospect: {
 		displayName: 'Prospect IDs',
 		name: 'prospectIds',
 		type: 'string',
@@ -80,7 +83,9 @@ export const idsProperties: INodeProperties[] = [
 		description:
 			'One ID, or several with commas between them, or a list. Those of all input items share requests of 20.',
 	},
-];
+};
+
+export const idsProperties = Object.values(idsProperty);
 
 export const enrollmentIdProperty: INodeProperties = {
 	displayName: 'Enrollment',
@@ -99,3 +104,6 @@ export const enrollmentIdProperty: INodeProperties = {
 	],
 	description: 'Chosen by its key, or given by its ID',
 };
+
+/** Of whom the enrollments are. */
+export const enrolledProperty: INodeProperties = { ...entityProperty, displayName: 'Of' };

@@ -4,17 +4,34 @@ import {
 	type IDataObject,
 	type IExecuteFunctions,
 	type INodeExecutionData,
+	type INodeProperties,
 } from 'n8n-workflow';
 
 import { errorItem, itemIndices } from '../../../shared/actions/items';
 import type { Operation } from '../../../shared/actions/resource';
 import { groupBy } from '../../../shared/batches';
+import { parametersOf, yesOrNo } from '../../../shared/parameters';
 import { exploriumApi, type Enrollment, type Entity, type ExploriumApi } from '../../api';
 import { eventName } from '../../events';
-import { entityProperty, eventTypesProperties, idsProperties, keyProperty, webhookProperty } from './properties';
+import {
+	entityProperty,
+	eventTypesProperties,
+	idsProperties,
+	idsProperty,
+	keyProperty,
+	webhookProperty,
+} from './properties';
 import { readList, type ListPart, type SyncList } from './syncList';
 import { planSync, type SyncPlan } from './syncPlan';
 import { termsOf, type Terms } from './terms';
+
+const allowRemovingAll: INodeProperties = {
+	displayName: 'Allow Removing All',
+	name: 'allowRemovingAll',
+	type: 'boolean',
+	default: false,
+	description: 'Whether an empty list removes all enrollments of the key. Otherwise it changes nothing.',
+};
 
 export const sync: Operation = {
 	name: 'Sync',
@@ -32,14 +49,9 @@ export const sync: Operation = {
 			description:
 				'The full list: one ID per item, or a list. Whoever is enrolled under the key and not in it is removed.',
 		})),
-		{
-			displayName: 'Allow Removing All',
-			name: 'allowRemovingAll',
-			type: 'boolean',
-			default: false,
-			description: 'Whether an empty list removes all enrollments of the key. Otherwise it changes nothing.',
-		},
+		allowRemovingAll,
 	],
+	answersEach: true,
 	execute,
 };
 
@@ -72,12 +84,17 @@ function readGroups(ctx: IExecuteFunctions, api: ExploriumApi): Group[] | Error 
 	try {
 		const parts = itemIndices(ctx).map((item): ListPart => {
 			const terms = termsOf(ctx, api.version, item);
-			return { item, terms, given: ctx.getNodeParameter(`${terms.entity}Ids`, item) };
+			const parameters = parametersOf(ctx, item);
+			return {
+				item,
+				terms,
+				given: parameters.whatever(idsProperty[terms.entity]),
+				allowsEmpty: parameters.orDefault(allowRemovingAll, yesOrNo),
+			};
 		});
-		const allowEmpty = ctx.getNodeParameter('allowRemovingAll', 0) as boolean;
 		return [...groupBy(parts, ({ terms: { entity, key } }) => `${entity} ${key}`).values()].map((group) => ({
 			items: group.map(({ item }) => item),
-			list: readList(group, allowEmpty),
+			list: readList(group),
 		}));
 	} catch (error) {
 		return error as Error;

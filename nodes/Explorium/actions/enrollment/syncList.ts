@@ -1,5 +1,6 @@
-import { isId } from '../../ids';
-import { refuseTerms, type Terms } from './terms';
+import { isAbsent, shown } from '../../../shared/parameters';
+import { isId, SEPARATORS } from '../../ids';
+import type { Terms } from './terms';
 
 /** What one input item says of the list of ids to be enrolled under a key. */
 export interface ListPart {
@@ -7,6 +8,8 @@ export interface ListPart {
 	terms: Terms;
 	/** As the parameter gives it: text, a list, or nothing. */
 	given: unknown;
+	/** Whether an empty list means that nobody is to be enrolled. */
+	allowsEmpty: boolean;
 }
 
 /** The whole list of a key, or why it must not be trusted: then nothing may be written. */
@@ -18,10 +21,8 @@ const MOST_NAMED = 5;
  * Puts the list of one key together from all items that name the key. Whoever is missing in it will be un-enrolled, so
  * one id that is null or malformed makes the whole list untrustworthy, and an empty one has to be allowed.
  */
-export function readList(parts: readonly ListPart[], allowEmpty: boolean): SyncList {
+export function readList(parts: readonly ListPart[]): SyncList {
 	const [{ terms }] = parts;
-	const refusal = refuseTerms(terms);
-	if (refusal !== null) return refuse(refusal, 'Correct the parameter.');
 	if (parts.some((part) => JSON.stringify(part.terms) !== JSON.stringify(terms))) {
 		return refuse(
 			`Input items want different events or webhooks for the enrollment key "${terms.key}"`,
@@ -31,15 +32,15 @@ export function readList(parts: readonly ListPart[], allowEmpty: boolean): SyncL
 
 	const isSole = parts.length === 1;
 	const ids = parts.flatMap(({ given }) => idsOf(given, isSole));
-	const wrong = [...new Set(ids.filter((id) => id === null || !isId(terms.entity, id)))];
+	const wrong = [...new Set(ids.filter((id) => typeof id !== 'string' || !isId(terms.entity, id)))];
 	if (wrong.length > 0) {
-		const named = wrong.slice(0, MOST_NAMED).map((id) => (id === null ? 'a missing one' : `"${id}"`));
+		const named = wrong.slice(0, MOST_NAMED).map((id) => (id === null ? 'a missing one' : shown(id)));
 		return refuse(
-			`The list for "${terms.key}" has invalid ids: ${named.join(', ')}${wrong.length > MOST_NAMED ? ', ...' : ''}`,
+			`The list for "${terms.key}" has invalid ${terms.entity} ids: ${named.join(', ')}${wrong.length > MOST_NAMED ? ', ...' : ''}`,
 			'Nothing was changed, since whoever is missing in the list would be un-enrolled. Filter such items out first.',
 		);
 	}
-	if (ids.length === 0 && !allowEmpty) {
+	if (ids.length === 0 && !parts.every(({ allowsEmpty }) => allowsEmpty)) {
 		return refuse(
 			`The list for "${terms.key}" is empty`,
 			'Nothing was changed. Switch on "Allow Removing All" if everybody is to be un-enrolled.',
@@ -48,17 +49,20 @@ export function readList(parts: readonly ListPart[], allowEmpty: boolean): SyncL
 	return { ok: true, terms, ids: [...new Set(ids as string[])] };
 }
 
-/** Null stands for an id that is not there. Empty text is an empty list only where it is the whole list. */
-function idsOf(given: unknown, isSole: boolean): Array<string | null> {
+/**
+ * Null stands for an id that is not there, and what is no text stays as it is. Empty text is an empty list only where it
+ * is the whole list.
+ */
+function idsOf(given: unknown, isSole: boolean): unknown[] {
 	if (Array.isArray(given)) return given.map(idOf);
 	if (typeof given !== 'string') return [idOf(given)];
-	const parts = given.split(/[\s,;]+/).filter((part) => part !== '');
+	const parts = given.split(SEPARATORS).filter((part) => part !== '');
 	return parts.length > 0 ? parts.map(idOf) : isSole ? [] : [null];
 }
 
-function idOf(value: unknown): string | null {
-	const written = value === null || value === undefined ? '' : String(value).trim().toLowerCase();
-	return written === '' ? null : written;
+function idOf(value: unknown): unknown {
+	if (isAbsent(value)) return null;
+	return typeof value === 'string' ? value.trim().toLowerCase() : value;
 }
 
 function refuse(reason: string, advice: string): SyncList {

@@ -1,8 +1,9 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
-import { text } from '../../../shared/read';
+import { aLocator, aText, oneOf, parametersOf, someOf, type FormOf } from '../../../shared/parameters';
 import type { ApiVersion, Entity, NewEnrollment } from '../../api';
-import { eventName } from '../../events';
+import { currentName, eventName } from '../../events';
+import { entityProperty, eventTypesProperty, keyProperty, webhookProperty } from './properties';
 
 const SHORTEST_KEY = 4;
 
@@ -11,25 +12,27 @@ export interface Terms extends Omit<NewEnrollment, 'ids'> {
 	entity: Entity;
 }
 
+/** A key as it is written at Explorium: trimmed, and long enough. */
+export const anEnrollmentKey: FormOf<string> = (property, zone) => ({
+	expected: `a text of at least ${SHORTEST_KEY} characters`,
+	read(given) {
+		const key = aText(property, zone).read(given);
+		return typeof key === 'string' && key.length >= SHORTEST_KEY ? key : undefined;
+	},
+});
+
+/** Events that can be enrolled for; older names are taken for the current ones. */
+export const someEvents = someOf(currentName);
+
 /** The terms that the item's parameters name, the events by the names of this generation of the API. */
 export function termsOf(ctx: IExecuteFunctions, version: ApiVersion, item: number): Terms {
-	const entity = ctx.getNodeParameter('entity', item) as Entity;
-	const events = ctx.getNodeParameter(`${entity}Events`, item) as string[];
+	const parameters = parametersOf(ctx, item);
+	const entity = parameters.required(entityProperty, oneOf<Entity>());
+	const events = parameters.required(eventTypesProperty[entity], someEvents);
 	return {
 		entity,
-		key: String(ctx.getNodeParameter('enrollmentKey', item)).trim(),
+		key: parameters.required(keyProperty, anEnrollmentKey),
 		eventTypes: events.map((name) => eventName(version, name)),
-		...(version === 'v2'
-			? { webhookId: text(ctx.getNodeParameter('webhookId', item, '', { extractValue: true })) ?? '' }
-			: {}),
+		...(version === 'v2' ? { webhookId: parameters.required(webhookProperty, aLocator) } : {}),
 	};
-}
-
-/** Why nothing can be enrolled on these terms, as far as they are given; null when it can. */
-export function refuseTerms({ key, eventTypes, webhookId }: Partial<NewEnrollment>): string | null {
-	if (key !== undefined && key.length < SHORTEST_KEY)
-		return `The enrollment key needs at least ${SHORTEST_KEY} characters`;
-	if (eventTypes?.length === 0) return 'Choose at least one event to enroll for';
-	if (webhookId === '') return 'Choose the webhook that the events are to be delivered to';
-	return null;
 }

@@ -1,13 +1,9 @@
-import {
-	NodeOperationError,
-	type IExecuteFunctions,
-	type INodeExecutionData,
-	type INodeProperties,
-} from 'n8n-workflow';
+import type { IExecuteFunctions, INodeExecutionData, INodeProperties } from 'n8n-workflow';
 
 import { inBulk, valueOf, type Answered } from '../../../shared/actions/bulk';
 import { failureWords } from '../../../shared/actions/items';
 import type { Operation } from '../../../shared/actions/resource';
+import { parametersOf, someOf } from '../../../shared/parameters';
 import { record, type JsonRecord } from '../../../shared/read';
 import { exploriumApi, type Entity } from '../../api';
 import { enriched } from '../../enrichments/add';
@@ -27,31 +23,35 @@ export function enrichOperation(entity: Entity): Operation {
 		action: `Enrich ${many}`,
 		description: `Add what Explorium knows about a ${thing}; on items of a trigger it fills the keys that are still empty`,
 		properties: properties(entity),
+		answersEach: true,
 		execute: async (ctx) => await execute(ctx, entity),
 	};
 }
 
 function properties(entity: Entity): INodeProperties[] {
-	const chooser = `${entity}Enrichments`;
-	const offered = ENRICHMENTS[entity];
+	const chooser = chooserOf(entity);
 	return [
 		idProperty(entity),
-		{
-			displayName: 'Enrichments',
-			name: chooser,
-			type: 'multiOptions',
-			options: offered.map(({ label: name, type: value, description }) => ({ name, value, description })),
-			default: [DEFAULT_ENRICHMENT[entity]],
-			required: true,
-			description: 'What to ask for. Each enrichment of each row costs credits.',
-		},
-		...offered.flatMap(({ type, parameters }) =>
+		chooser,
+		...ENRICHMENTS[entity].flatMap(({ type, parameters }) =>
 			(parameters?.properties ?? []).map((property) => ({
 				...property,
-				displayOptions: { show: { [chooser]: [type] } },
+				displayOptions: { show: { [chooser.name]: [type] } },
 			})),
 		),
 	];
+}
+
+function chooserOf(entity: Entity): INodeProperties {
+	return {
+		displayName: 'Enrichments',
+		name: `${entity}Enrichments`,
+		type: 'multiOptions',
+		options: ENRICHMENTS[entity].map(({ label: name, type: value, description }) => ({ name, value, description })),
+		default: [DEFAULT_ENRICHMENT[entity]],
+		required: true,
+		description: 'What to ask for. Each enrichment of each row costs credits.',
+	};
 }
 
 interface Question {
@@ -84,16 +84,13 @@ async function execute(ctx: IExecuteFunctions, entity: Entity): Promise<INodeExe
 function questionsOf(ctx: IExecuteFunctions, entity: Entity, item: number): Question[] {
 	const id = idOf(ctx, entity, item);
 	const known = record(ctx.getInputData()[item].json.enrichment);
-	const types = ctx.getNodeParameter(`${entity}Enrichments`, item) as string[];
+	const given = parametersOf(ctx, item);
+	const types = given.required(chooserOf(entity), someOf());
 	const missing = types.filter((type) => known[type] === null || known[type] === undefined);
-	return missing.map((type) => ({ id, type, parameters: parametersOf(ctx, entity, type, item) }));
-}
-
-function parametersOf(ctx: IExecuteFunctions, entity: Entity, type: string, item: number): JsonRecord | undefined {
-	const { parameters } = ENRICHMENTS[entity].find((enrichment) => enrichment.type === type) ?? {};
-	const read = parameters?.read((name) => ctx.getNodeParameter(name, item, ''));
-	if (typeof read === 'string') throw new NodeOperationError(ctx.getNode(), read, { itemIndex: item });
-	return read;
+	return missing.map((type) => {
+		const { parameters } = ENRICHMENTS[entity].find((enrichment) => enrichment.type === type) ?? {};
+		return { id, type, parameters: parameters?.read(given) };
+	});
 }
 
 /** An enrichment that failed does not take the others along, which are paid for: it is named beside them. */

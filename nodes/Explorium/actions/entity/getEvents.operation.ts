@@ -1,18 +1,13 @@
-import {
-	NodeOperationError,
-	type IExecuteFunctions,
-	type INodeExecutionData,
-	type INodeProperties,
-} from 'n8n-workflow';
+import type { IExecuteFunctions, INodeExecutionData, INodeProperties } from 'n8n-workflow';
 
 import { inBulk, valueOf } from '../../../shared/actions/bulk';
 import { toItems } from '../../../shared/actions/items';
 import type { Operation } from '../../../shared/actions/resource';
-import { timeOf } from '../../../shared/actions/time';
 import { clock, isoOf } from '../../../shared/clock';
+import { aPointInTime, oneOf, parametersOf, someOf } from '../../../shared/parameters';
 import type { JsonRecord } from '../../../shared/read';
 import { exploriumApi, type Entity, type EventsRequest } from '../../api';
-import { eventName, eventOptions } from '../../events';
+import { currentName, eventName, eventOptions } from '../../events';
 import { idProperty } from '../../ids';
 import { splitExplorium } from '../../webhook/signals';
 import { idOf, WORDS } from './terms';
@@ -39,66 +34,73 @@ export function getEventsOperation(entity: Entity): Operation {
 }
 
 function properties(entity: Entity): INodeProperties[] {
-	return [
-		idProperty(entity),
-		{
-			displayName: 'Events',
-			name: `${entity}EventTypes`,
-			type: 'multiOptions',
-			options: eventOptions(entity),
-			default: [...USUAL_EVENTS[entity]],
-			required: true,
-			description: 'The kinds of events to read',
-		},
-		{
-			displayName: 'From',
-			name: 'eventsFrom',
-			type: 'dateTime',
-			default: '',
-			description: 'Only events since then. Empty means as far back as Explorium keeps them.',
-		},
-		{
-			displayName: 'To',
-			name: 'eventsTo',
-			type: 'dateTime',
-			default: '',
-			description: 'Only events until then. Empty means now.',
-		},
-		{
-			displayName: 'Output',
-			name: 'eventsOutput',
-			type: 'options',
-			options: [
-				{ name: 'Signal', value: 'signal', description: 'The shape that the Explorium Trigger emits' },
-				{ name: 'As Delivered', value: 'raw', description: 'What Explorium sent, untouched' },
-			],
-			default: 'signal',
-			description: 'The form of the items',
-		},
-	];
+	return [idProperty(entity), typesOf(entity), since, until, output];
 }
+
+function typesOf(entity: Entity): INodeProperties {
+	return {
+		displayName: 'Events',
+		name: `${entity}EventTypes`,
+		type: 'multiOptions',
+		options: eventOptions(entity),
+		default: [...USUAL_EVENTS[entity]],
+		required: true,
+		description: 'The kinds of events to read',
+	};
+}
+
+const since: INodeProperties = {
+	displayName: 'From',
+	name: 'eventsFrom',
+	type: 'dateTime',
+	default: '',
+	description: 'Only events since then. Empty means as far back as Explorium keeps them.',
+};
+
+const until: INodeProperties = {
+	displayName: 'To',
+	name: 'eventsTo',
+	type: 'dateTime',
+	default: '',
+	description: 'Only events until then. Empty means now.',
+};
+
+const output: INodeProperties = {
+	displayName: 'Output',
+	name: 'eventsOutput',
+	type: 'options',
+	options: [
+		{ name: 'Signal', value: 'signal', description: 'The shape that the Explorium Trigger emits' },
+		{ name: 'As Delivered', value: 'raw', description: 'What Explorium sent, untouched' },
+	],
+	default: 'signal',
+	description: 'The form of the items',
+};
 
 interface Question extends EventsRequest {
 	id: string;
 }
 
+type Output = 'signal' | 'raw';
+
 async function execute(ctx: IExecuteFunctions, entity: Entity): Promise<INodeExecutionData[]> {
 	const { entities, version } = exploriumApi(ctx);
 	const receivedAt = isoOf(clock.now());
+	const outputs = new Map<number, Output>();
 	return await inBulk<Question, JsonRecord[]>(ctx, {
 		size: IDS_PER_CALL,
 		keyOf: ({ id }) => id,
 		groupOf: ({ id: _id, ...request }) => JSON.stringify(request),
 		read(item) {
-			const names = ctx.getNodeParameter(`${entity}EventTypes`, item) as string[];
-			if (names.length === 0) {
-				throw new NodeOperationError(ctx.getNode(), 'Choose at least one kind of event', { itemIndex: item });
-			}
+			const parameters = parametersOf(ctx, item);
+			const names = parameters.required(typesOf(entity), someOf(currentName));
+			// What comes out of what is paid for is known before.
+			outputs.set(item, parameters.orDefault(output, oneOf<Output>()));
 			const question: Question = {
 				id: idOf(ctx, entity, item),
 				eventTypes: names.map((name) => eventName(version, name)),
-				from: timeOf(ctx, 'eventsFrom', item),
-				to: timeOf(ctx, 'eventsTo', item),
+				from: parameters.optional(since, aPointInTime),
+				to: parameters.optional(until, aPointInTime),
 			};
 			return [question];
 		},
@@ -110,8 +112,10 @@ async function execute(ctx: IExecuteFunctions, entity: Entity): Promise<INodeExe
 		},
 		show(item, [{ answer }]) {
 			const events = valueOf(answer);
-			const isRaw = ctx.getNodeParameter('eventsOutput', item) === 'raw';
-			return toItems(isRaw ? events : events.flatMap((event) => signalsOf(event, receivedAt)), item);
+			return toItems(
+				outputs.get(item) === 'raw' ? events : events.flatMap((event) => signalsOf(event, receivedAt)),
+				item,
+			);
 		},
 	});
 }

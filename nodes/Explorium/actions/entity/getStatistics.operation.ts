@@ -1,4 +1,3 @@
-import { forEachItem, toItems } from '../../../shared/actions/items';
 import type { Operation } from '../../../shared/actions/resource';
 import { exploriumApi, type Entity } from '../../api';
 import { filterProperties } from '../../filters/properties';
@@ -13,11 +12,9 @@ export function getStatisticsOperation(entity: Entity): Operation {
 		action: `Get ${one} statistics`,
 		description: `Count the ${many} that filters would find, by place and category. Costs no credits.`,
 		properties: filterProperties(entity),
-		async execute(ctx) {
-			const { entities } = exploriumApi(ctx);
-			return await forEachItem(ctx, async (item) => {
-				return toItems(await entities.statistics(entity, filtersOf(ctx, entity, item)), item);
-			});
+		answersEach: true,
+		async run(ctx, item) {
+			return await exploriumApi(ctx).entities.statistics(entity, filtersOf(ctx, entity, item));
 		},
 	};
 }

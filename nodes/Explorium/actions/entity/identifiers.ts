@@ -1,20 +1,28 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { domainOf, emailOf, linkedinUrlOf } from '../../../shared/identity';
+import { emailOf } from '../../../shared/identity';
+import { aDomain, aLinkedinPage, aText, type FormOf } from '../../../shared/parameters';
+import { anId } from '../../ids';
 import type { Entity } from '../../api';
 
 /** What a company or person can be recognised by: the vendor's field, and the parameter that asks for it. */
 export interface Identifier {
 	readonly field: string;
 	readonly property: INodeProperties;
-	/** What of the parameter's value is one, in one spelling; where left out, any text is. */
-	readonly read?: (value: unknown) => string | null;
+	readonly form: FormOf<string>;
 }
+
+/** An email address as it is spelled: Explorium takes any case. */
+const anAddress: FormOf<string> = () => ({
+	expected: 'an email address',
+	read: (given) => emailOf(given) ?? undefined,
+});
 
 export const IDENTIFIERS: Record<Entity, readonly Identifier[]> = {
 	business: [
 		{
 			field: 'name',
+			form: aText,
 			property: {
 				displayName: 'Company Name',
 				name: 'companyName',
@@ -26,7 +34,7 @@ export const IDENTIFIERS: Record<Entity, readonly Identifier[]> = {
 		},
 		{
 			field: 'domain',
-			read: domainOf,
+			form: aDomain,
 			property: {
 				displayName: 'Domain',
 				name: 'domain',
@@ -38,6 +46,7 @@ export const IDENTIFIERS: Record<Entity, readonly Identifier[]> = {
 		},
 		{
 			field: 'url',
+			form: aText,
 			property: {
 				displayName: 'URL',
 				name: 'url',
@@ -49,7 +58,7 @@ export const IDENTIFIERS: Record<Entity, readonly Identifier[]> = {
 		},
 		{
 			field: 'linkedin_url',
-			read: linkedinUrlOf,
+			form: aLinkedinPage,
 			property: {
 				displayName: 'LinkedIn URL',
 				name: 'linkedinUrl',
@@ -63,7 +72,7 @@ export const IDENTIFIERS: Record<Entity, readonly Identifier[]> = {
 	prospect: [
 		{
 			field: 'email',
-			read: emailOf,
+			form: anAddress,
 			property: {
 				displayName: 'Email',
 				name: 'email',
@@ -75,6 +84,7 @@ export const IDENTIFIERS: Record<Entity, readonly Identifier[]> = {
 		},
 		{
 			field: 'full_name',
+			form: aText,
 			property: {
 				displayName: 'Full Name',
 				name: 'fullName',
@@ -86,6 +96,7 @@ export const IDENTIFIERS: Record<Entity, readonly Identifier[]> = {
 		},
 		{
 			field: 'company_name',
+			form: aText,
 			property: {
 				displayName: 'Company Name',
 				name: 'companyName',
@@ -97,7 +108,7 @@ export const IDENTIFIERS: Record<Entity, readonly Identifier[]> = {
 		},
 		{
 			field: 'linkedin',
-			read: linkedinUrlOf,
+			form: aLinkedinPage,
 			property: {
 				displayName: 'LinkedIn URL',
 				name: 'linkedinUrl',
@@ -109,6 +120,7 @@ export const IDENTIFIERS: Record<Entity, readonly Identifier[]> = {
 		},
 		{
 			field: 'phone_number',
+			form: aText,
 			property: {
 				displayName: 'Phone Number',
 				name: 'phone',
@@ -120,6 +132,7 @@ export const IDENTIFIERS: Record<Entity, readonly Identifier[]> = {
 		},
 		{
 			field: 'business_id',
+			form: anId('business'),
 			property: {
 				displayName: 'Business ID',
 				name: 'businessId',

@@ -3,7 +3,8 @@ import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import { inBulk, valueOf } from '../../../shared/actions/bulk';
 import type { Operation } from '../../../shared/actions/resource';
 import { nameKey } from '../../../shared/identity';
-import { text, type JsonRecord } from '../../../shared/read';
+import { parametersOf } from '../../../shared/parameters';
+import type { JsonRecord } from '../../../shared/read';
 import { exploriumApi, type Entity, type Match } from '../../api';
 import { IDENTIFIERS } from './identifiers';
 import { WORDS } from './terms';
@@ -21,6 +22,7 @@ export function matchOperation(entity: Entity): Operation {
 		action: `Match ${many}`,
 		description: `Find Explorium's ID of a ${thing}; items share requests of ${ROWS_PER_CALL}`,
 		properties: IDENTIFIERS[entity].map(({ property }) => property),
+		answersEach: true,
 		execute: async (ctx) => await execute(ctx, entity),
 	};
 }
@@ -38,8 +40,7 @@ async function execute(ctx: IExecuteFunctions, entity: Entity): Promise<INodeExe
 		keyOf: ({ input }) => keyOf(input),
 		groupOf: ({ refusal }) => refusal ?? '',
 		read(item) {
-			const input = inputOf(ctx, entity, item);
-			return [{ input, refusal: refusalOf(entity, input) }];
+			return [questionOf(ctx, entity, item)];
 		},
 		async ask(questions) {
 			const [{ refusal }] = questions;
@@ -70,15 +71,27 @@ function keyOf(input: JsonRecord): string {
 	});
 }
 
-function inputOf(ctx: IExecuteFunctions, entity: Entity, item: number): JsonRecord {
-	const given = IDENTIFIERS[entity].map(({ field, property, read = text }) => [
-		field,
-		read(ctx.getNodeParameter(property.name, item)),
-	]);
-	return Object.fromEntries(given.filter(([, value]) => value !== null));
+/**
+ * A row that cannot be matched is an outcome of its item and must not spoil the request of the others. What a company or
+ * person cannot be recognised by, as "N/A", is left out and told; the rest may do.
+ */
+function questionOf(ctx: IExecuteFunctions, entity: Entity, item: number): Question {
+	const parameters = parametersOf(ctx, item);
+	const input: JsonRecord = {};
+	const unreadable: string[] = [];
+	for (const { field, property, form } of IDENTIFIERS[entity]) {
+		try {
+			const value = parameters.optional(property, form);
+			if (value !== null) input[field] = value;
+		} catch (error) {
+			unreadable.push((error as Error).message);
+		}
+	}
+	for (const message of unreadable) ctx.addExecutionHints({ message: `Left out: ${message}`, location: 'outputPane' });
+	const isNothing = Object.keys(input).length === 0 && unreadable.length > 0;
+	return { input, refusal: isNothing ? unreadable.join('. ') : refusalOf(entity, input) };
 }
 
-/** A row that cannot be matched is an outcome of its item and must not spoil the request of the others. */
 function refusalOf(entity: Entity, input: JsonRecord): string | null {
 	const fields = Object.keys(input);
 	if (fields.length === 0) return 'There is nothing to match by';

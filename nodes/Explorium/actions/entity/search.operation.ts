@@ -1,19 +1,14 @@
-import {
-	NodeOperationError,
-	type IExecuteFunctions,
-	type INodeExecutionData,
-	type INodeProperties,
-} from 'n8n-workflow';
+import { NodeOperationError, type IExecuteFunctions, type INodeProperties } from 'n8n-workflow';
 
 import { tellBreak } from '../../../shared/actions/brokenSearch';
-import { forEachItem, toItems } from '../../../shared/actions/items';
 import { limitOf, limitProperties } from '../../../shared/actions/limit';
 import type { Operation } from '../../../shared/actions/resource';
 import { readPages } from '../../../shared/pages';
+import { parametersOf, yesOrNo } from '../../../shared/parameters';
 import type { JsonRecord } from '../../../shared/read';
 import { exploriumApi, type Entity, type ExploriumApi, type PageMark } from '../../api';
 import { filterProperties } from '../../filters/properties';
-import { idForm, isId, readIds } from '../../ids';
+import { someIds } from '../../ids';
 import { filtersOf, simplifyProperty, WORDS } from './terms';
 
 /** The guides allow 100 results in a page; OpenAPI 0.3.31 says 500. 100 is right under both. */
@@ -57,34 +52,50 @@ export function searchOperation(entity: Entity): Operation {
 		action: `Search ${many}`,
 		description: `Find ${many} by filters. Each result costs credits.`,
 		properties: properties(entity),
-		execute: async (ctx) => await execute(ctx, entity),
+		async run(ctx, item, once) {
+			const isSimple = parametersOf(ctx, item).orDefault(simplify, yesOrNo);
+			const search = searchOf(ctx, entity, item);
+			// Items with the same search share one, since its results are paid for.
+			const rows = await once([search, String(search.most)], async () => {
+				return await allPages(ctx, exploriumApi(ctx), entity, search);
+			});
+			return isSimple ? rows.map((row) => simplified(entity, row)) : rows;
+		},
 	};
 }
 
 function properties(entity: Entity): INodeProperties[] {
-	return [
-		...filterProperties(entity),
-		...limitProperties,
-		simplifyProperty('results'),
-		{
-			displayName: 'Options',
-			name: 'options',
-			type: 'collection',
-			placeholder: 'Add Option',
-			default: {},
-			options: [
-				{
-					displayName: 'Leave Out IDs',
-					name: 'leaveOut',
-					type: 'string',
-					default: '',
-					placeholder: 'e.g. 8adce3ca1cef0c986b22310e369a0793',
-					description: `IDs that are not to be found again: up to ${MOST_EXCLUDED}, with commas between them, or a list`,
-				},
-			],
-		},
-	];
+	return [...filterProperties(entity), withoutFilters, ...limitProperties, simplify, options];
 }
+
+const withoutFilters: INodeProperties = {
+	displayName: 'Search Without Filters',
+	name: 'searchWithoutFilters',
+	type: 'boolean',
+	default: false,
+	description:
+		'Whether to search although there is no filter. Anybody is found then, and charged, up to the limit. Filters apply as ever.',
+};
+
+const simplify = simplifyProperty('results');
+
+const leaveOut: INodeProperties = {
+	displayName: 'Leave Out IDs',
+	name: 'leaveOut',
+	type: 'string',
+	default: '',
+	placeholder: 'e.g. 8adce3ca1cef0c986b22310e369a0793',
+	description: `IDs that are not to be found again: up to ${MOST_EXCLUDED}, with commas between them, or a list`,
+};
+
+const options: INodeProperties = {
+	displayName: 'Options',
+	name: 'options',
+	type: 'collection',
+	placeholder: 'Add Option',
+	default: {},
+	options: [leaveOut],
+};
 
 interface Search {
 	filters: JsonRecord;
@@ -92,22 +103,19 @@ interface Search {
 	most: number;
 }
 
-/** Items with the same search share one, since its results are paid for. */
-async function execute(ctx: IExecuteFunctions, entity: Entity): Promise<INodeExecutionData[]> {
-	const api = exploriumApi(ctx);
-	const done = new Map<string, JsonRecord[]>();
-	return await forEachItem(ctx, async (item) => {
-		const search: Search = {
-			filters: filtersOf(ctx, entity, item),
-			exclude: excludedOf(ctx, entity, item),
-			most: limitOf(ctx, item),
-		};
-		const key = JSON.stringify([search, String(search.most)]);
-		const rows = done.get(key) ?? (await allPages(ctx, api, entity, search));
-		done.set(key, rows);
-		const isSimple = ctx.getNodeParameter('simplify', item) as boolean;
-		return toItems(isSimple ? rows.map((row) => simplified(entity, row)) : rows, item);
-	});
+function searchOf(ctx: IExecuteFunctions, entity: Entity, item: number): Search {
+	const parameters = parametersOf(ctx, item);
+	const filters = filtersOf(ctx, entity, item);
+	const isFiltered = Object.keys(filters).length > 0;
+	if (!parameters.orDefault(withoutFilters, yesOrNo) && !isFiltered) {
+		throw new NodeOperationError(ctx.getNode(), 'There is nothing to search by', {
+			itemIndex: item,
+			description: `Add a filter. If ${WORDS[entity].many} of any kind are wanted, and charged, switch on "${withoutFilters.displayName}".`,
+		});
+	}
+	const wanted = parameters.collection(options);
+	const exclude = wanted.added(leaveOut, someIds(entity, MOST_EXCLUDED), { advice: 'Nothing was searched for.' });
+	return { filters, exclude: exclude ?? [], most: limitOf(ctx, item) };
 }
 
 async function allPages(
@@ -122,19 +130,6 @@ async function allPages(
 	});
 	tellBreak(ctx, reading);
 	return reading.rows;
-}
-
-function excludedOf(ctx: IExecuteFunctions, entity: Entity, item: number): string[] {
-	const ids = [...new Set(readIds(ctx.getNodeParameter('options.leaveOut', item, '')))];
-	const malformed = ids.filter((id) => !isId(entity, id));
-	const refusal =
-		malformed.length > 0
-			? `Not a ${entity} id: ${malformed.join(', ')}. It has ${idForm(entity)}.`
-			: ids.length > MOST_EXCLUDED
-				? `Explorium can leave out ${MOST_EXCLUDED} ids at most, and ${ids.length} were given`
-				: null;
-	if (refusal !== null) throw new NodeOperationError(ctx.getNode(), refusal, { itemIndex: item });
-	return ids;
 }
 
 function simplified(entity: Entity, row: JsonRecord): JsonRecord {

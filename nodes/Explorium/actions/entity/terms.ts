@@ -1,9 +1,11 @@
 import { NodeOperationError, type IExecuteFunctions, type INodeProperties } from 'n8n-workflow';
 
-import { text, type JsonRecord } from '../../../shared/read';
+import { anObject, oneOf, parametersOf } from '../../../shared/parameters';
+import type { JsonRecord } from '../../../shared/read';
 import { apiVersionOf, type Entity } from '../../api';
-import { readFilters, readJsonFilters, type ReadFilters } from '../../filters/read';
-import { idForm, isId } from '../../ids';
+import { filterMode, jsonFilters } from '../../filters/properties';
+import { checked, readFilters } from '../../filters/read';
+import { anId, idForm, idProperty } from '../../ids';
 
 /** How an entity is called in the editor. */
 export const WORDS: Record<Entity, { one: string; many: string; thing: string }> = {
@@ -13,31 +15,22 @@ export const WORDS: Record<Entity, { one: string; many: string; thing: string }>
 
 /** The id of the company or person that the item is about. Throws a NodeOperationError when it is none. */
 export function idOf(ctx: IExecuteFunctions, entity: Entity, item: number): string {
-	const id = text(ctx.getNodeParameter(`${entity}Id`, item))?.toLowerCase() ?? '';
-	if (isId(entity, id)) return id;
-	throw new NodeOperationError(ctx.getNode(), id === '' ? `There is no ${entity} id` : `Not a ${entity} id: "${id}"`, {
-		itemIndex: item,
-		description: `A ${entity} id has ${idForm(entity)}. Use Match to find the id of a ${WORDS[entity].thing}.`,
-	});
+	const advice = `A ${entity} id has ${idForm(entity)}. Use Match to find the id of a ${WORDS[entity].thing}.`;
+	return parametersOf(ctx, item).required(idProperty(entity), anId(entity), { advice });
 }
 
-/** The filters that the item's parameters make. Throws a NodeOperationError where they cannot be read. */
+/** The filters that the item's parameters make; none where it has none. Throws a NodeOperationError where they make none. */
 export function filtersOf(ctx: IExecuteFunctions, entity: Entity, item: number): JsonRecord {
-	const read = readParameters(ctx, entity, item);
-	if (read.ok) return read.filters;
-	throw new NodeOperationError(ctx.getNode(), read.reason, {
-		itemIndex: item,
-		description: 'Nothing was searched for. Look at what the filters are for this item.',
-	});
-}
-
-function readParameters(ctx: IExecuteFunctions, entity: Entity, item: number): ReadFilters {
-	if (ctx.getNodeParameter('filterMode', item) === 'json') {
-		return readJsonFilters(ctx.getNodeParameter('filtersJson', item));
-	}
-	const wanted = ctx.getNodeParameter('filters', item, {}) as Record<string, unknown>;
-	const unwanted = ctx.getNodeParameter('exclude', item, {}) as Record<string, unknown>;
-	return readFilters(apiVersionOf(ctx), entity, wanted, unwanted);
+	const refuse = (reason: string): never => {
+		throw new NodeOperationError(ctx.getNode(), reason, {
+			itemIndex: item,
+			description: 'Nothing was searched for. Look at what the filters are for this item.',
+		});
+	};
+	const parameters = parametersOf(ctx, item);
+	return parameters.orDefault(filterMode, oneOf()) === 'json'
+		? checked(parameters.optional(jsonFilters, anObject) ?? {}, refuse)
+		: readFilters(apiVersionOf(ctx), entity, parameters, refuse);
 }
 
 /** n8n's choice between a handful of fields and all of them. */

@@ -1,5 +1,4 @@
-import { forEachItem, toItems } from '../../../shared/actions/items';
-import { limited, limitProperties } from '../../../shared/actions/limit';
+import { limitOf, limitProperties } from '../../../shared/actions/limit';
 import type { Operation } from '../../../shared/actions/resource';
 import { exploriumApi } from '../../api';
 import { shown } from './output';
@@ -10,14 +9,9 @@ export const getMany: Operation = {
 	action: 'Get many webhooks',
 	description: 'List the webhooks of the account; in API v1 there is one at most',
 	properties: limitProperties,
-	async execute(ctx) {
-		const { webhooks } = exploriumApi(ctx);
-		return await forEachItem(ctx, async (item) => {
-			const found = limited(ctx, item, await webhooks.list());
-			return toItems(
-				found.map((webhook) => shown(webhook, false)),
-				item,
-			);
-		});
+	async run(ctx, item) {
+		const most = limitOf(ctx, item);
+		const found = await exploriumApi(ctx).webhooks.list();
+		return found.slice(0, most).map((webhook) => shown(webhook, false));
 	},
 };

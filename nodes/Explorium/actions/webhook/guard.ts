@@ -1,13 +1,14 @@
 import { NodeOperationError, type IExecuteFunctions } from 'n8n-workflow';
 
-import { located } from '../../../shared/actions/locator';
+import { aLocator, parametersOf, yesOrNo } from '../../../shared/parameters';
 import { hostOf } from '../../../shared/read';
 import type { Webhook } from '../../api';
 import { TRIGGER_PREFIX } from '../../webhook/naming';
+import { allowChangingProperty, chosenWebhook } from './properties';
 
 /** Throws unless the user allows to change a webhook that exists already. */
 export function guardExisting(ctx: IExecuteFunctions, item: number, webhook: Webhook, what: string): void {
-	if (ctx.getNodeParameter('allowChanging', item, false) === true) return;
+	if (allowsChanging(ctx, item)) return;
 	const who = isTriggers(webhook)
 		? 'It belongs to an Explorium Trigger, which stops receiving events if it is changed.'
 		: 'A published trigger or another system may rely on it.';
@@ -19,6 +20,11 @@ export function guardExisting(ctx: IExecuteFunctions, item: number, webhook: Web
 			description: `${who} Switch on "Allow Changing Existing" if you are sure that it is yours to change.`,
 		},
 	);
+}
+
+/** Whether the user allows it; unless it is said, no. */
+export function allowsChanging(ctx: IExecuteFunctions, item: number): boolean {
+	return parametersOf(ctx, item).orDefault(allowChangingProperty, yesOrNo);
 }
 
 /** Whether a trigger has left the webhook behind: it was made by one, and delivers nothing. */
@@ -36,7 +42,7 @@ export async function existingWebhook(
 	item: number,
 	get: (id: string) => Promise<Webhook | null>,
 ): Promise<Webhook> {
-	const id = located(ctx, 'webhookId', item, 'There is no webhook id');
+	const id = parametersOf(ctx, item).required(chosenWebhook, aLocator);
 	const found = await get(id);
 	if (found !== null) return found;
 	throw new NodeOperationError(ctx.getNode(), `There is no webhook with the id "${id}"`, { itemIndex: item });

@@ -1,5 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
+import { aText, oneOf, type Parameters } from '../../../shared/parameters';
 import type { PayloadFormat } from '../../api';
 
 /** A webhook of the account; in v1 there is one at most, and its id is the partner ID. */
@@ -20,6 +21,9 @@ export const webhookLocator: INodeProperties = {
 	description: 'Chosen by its name, or given by its ID',
 };
 
+/** The webhook that an operation is about. */
+export const chosenWebhook: INodeProperties = { ...webhookLocator, required: true };
+
 /** Guards every change to something that this node cannot know to be the user's own. */
 export const allowChangingProperty: INodeProperties = {
 	displayName: 'Allow Changing Existing',
@@ -39,13 +43,25 @@ export const includeSecretProperty: INodeProperties = {
 		'Whether to output the webhook secret, and what the headers carry, in clear text. It is then kept with the execution data, readable for everyone who may see executions.',
 };
 
-/** Parameters of how events are delivered. */
-export interface Delivery {
-	headers?: { header?: Array<{ name: string; value: string }> };
-	payloadFormat?: PayloadFormat;
-}
+const headerName: INodeProperties = {
+	displayName: 'Name',
+	name: 'name',
+	type: 'string',
+	default: '',
+	placeholder: 'e.g. X-Tenant',
+	description: 'The name of the header',
+};
 
-export const headersProperty: INodeProperties = {
+const headerValue: INodeProperties = {
+	displayName: 'Value',
+	name: 'value',
+	type: 'string',
+	typeOptions: { password: true },
+	default: '',
+	description: 'What the header says',
+};
+
+const headersProperty: INodeProperties = {
 	displayName: 'Headers',
 	name: 'headers',
 	type: 'fixedCollection',
@@ -56,29 +72,12 @@ export const headersProperty: INodeProperties = {
 		{
 			displayName: 'Header',
 			name: 'header',
-			values: [
-				{
-					displayName: 'Name',
-					name: 'name',
-					type: 'string',
-					default: '',
-					placeholder: 'e.g. X-Tenant',
-					description: 'The name of the header',
-				},
-				{
-					displayName: 'Value',
-					name: 'value',
-					type: 'string',
-					typeOptions: { password: true },
-					default: '',
-					description: 'What the header says',
-				},
-			],
+			values: [headerName, headerValue],
 		},
 	],
 };
 
-export const payloadFormatProperty: INodeProperties = {
+const payloadFormatProperty: INodeProperties = {
 	displayName: 'Payload Format',
 	name: 'payloadFormat',
 	type: 'options',
@@ -90,7 +89,30 @@ export const payloadFormatProperty: INodeProperties = {
 	description: 'The form of the delivered body',
 };
 
-/** Headers as the vendor takes them: `Name: value`. */
-export function headerLines(headers: Delivery['headers']): string[] {
-	return (headers?.header ?? []).map(({ name, value }) => `${name.trim()}: ${value}`);
+const descriptionProperty: INodeProperties = {
+	displayName: 'Description',
+	name: 'description',
+	type: 'string',
+	default: '',
+	description: 'What the webhook is for (API v2)',
+};
+
+/** What a webhook is registered with, and what of it can be changed; in a collection. */
+export const deliveryProperties: INodeProperties[] = [descriptionProperty, headersProperty, payloadFormatProperty];
+
+/** How events are delivered, as far as the user says so; headers as the vendor takes them: `Name: value`. */
+export function deliveryOf(given: Parameters) {
+	const payloadFormat = given.added(payloadFormatProperty, oneOf<PayloadFormat>());
+	const rows = given.has(headersProperty) ? given.rows(headersProperty) : null;
+	// To n8n a collection without rows and one that an expression gives nothing for are the same.
+	if (rows?.length === 0) given.refuseEmpty(headersProperty, 'a header');
+	return {
+		...(given.has(descriptionProperty) ? { description: given.optional(descriptionProperty, aText) ?? '' } : {}),
+		...(rows === null ? {} : { headers: rows.map(headerLine) }),
+		...(payloadFormat === null ? {} : { payloadFormat }),
+	};
+}
+
+function headerLine(row: Parameters): string {
+	return `${row.required(headerName, aText)}: ${row.optional(headerValue, aText) ?? ''}`;
 }

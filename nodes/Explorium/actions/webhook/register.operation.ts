@@ -1,16 +1,41 @@
-import { forEachItem, toItems } from '../../../shared/actions/items';
+import type { INodeProperties } from 'n8n-workflow';
+
 import type { Operation } from '../../../shared/actions/resource';
+import { aText, aWebAddress, parametersOf, yesOrNo } from '../../../shared/parameters';
 import { exploriumApi } from '../../api';
 import { guardExisting } from './guard';
 import { shown } from './output';
-import {
-	allowChangingProperty,
-	headerLines,
-	headersProperty,
-	includeSecretProperty,
-	payloadFormatProperty,
-	type Delivery,
-} from './properties';
+import { allowChangingProperty, deliveryOf, deliveryProperties, includeSecretProperty } from './properties';
+
+const nameProperty: INodeProperties = {
+	displayName: 'Name',
+	name: 'webhookName',
+	type: 'string',
+	default: '',
+	required: true,
+	placeholder: 'e.g. CRM events',
+	displayOptions: { show: { apiVersion: ['v2'] } },
+	description: 'A name that no other webhook of the account has',
+};
+
+const urlProperty: INodeProperties = {
+	displayName: 'URL',
+	name: 'url',
+	type: 'string',
+	default: '',
+	required: true,
+	placeholder: 'e.g. https://hooks.example.com/explorium',
+	description: 'Where Explorium is to deliver events',
+};
+
+const options: INodeProperties = {
+	displayName: 'Options',
+	name: 'webhookOptions',
+	type: 'collection',
+	placeholder: 'Add Option',
+	default: {},
+	options: deliveryProperties,
+};
 
 export const register: Operation = {
 	name: 'Register',
@@ -18,43 +43,9 @@ export const register: Operation = {
 	action: 'Register a webhook',
 	description: 'Have events delivered to a URL. The Explorium Trigger does this by itself.',
 	properties: [
-		{
-			displayName: 'Name',
-			name: 'webhookName',
-			type: 'string',
-			default: '',
-			required: true,
-			placeholder: 'e.g. CRM events',
-			displayOptions: { show: { apiVersion: ['v2'] } },
-			description: 'A name that no other webhook of the account has',
-		},
-		{
-			displayName: 'URL',
-			name: 'url',
-			type: 'string',
-			default: '',
-			required: true,
-			placeholder: 'e.g. https://hooks.example.com/explorium',
-			description: 'Where Explorium is to deliver events',
-		},
-		{
-			displayName: 'Options',
-			name: 'webhookOptions',
-			type: 'collection',
-			placeholder: 'Add Option',
-			default: {},
-			options: [
-				{
-					displayName: 'Description',
-					name: 'description',
-					type: 'string',
-					default: '',
-					description: 'What the webhook is for (API v2)',
-				},
-				headersProperty,
-				payloadFormatProperty,
-			],
-		},
+		nameProperty,
+		urlProperty,
+		options,
 		{
 			...allowChangingProperty,
 			displayOptions: { show: { apiVersion: ['v1'] } },
@@ -63,24 +54,22 @@ export const register: Operation = {
 		},
 		includeSecretProperty,
 	],
-	async execute(ctx) {
+	answersEach: true,
+	async run(ctx, item) {
 		const { webhooks, version } = exploriumApi(ctx);
-		return await forEachItem(ctx, async (item) => {
-			if (version === 'v1') {
-				const [existing] = await webhooks.list();
-				if (existing) guardExisting(ctx, item, existing, 'replaced');
-			}
-			const { description, headers, payloadFormat } = ctx.getNodeParameter('webhookOptions', item, {}) as {
-				description?: string;
-			} & Delivery;
-			const made = await webhooks.create({
-				...(description ? { description } : {}),
-				...(headers ? { headers: headerLines(headers) } : {}),
-				...(payloadFormat ? { payloadFormat } : {}),
-				name: version === 'v2' ? (ctx.getNodeParameter('webhookName', item) as string) : '',
-				url: ctx.getNodeParameter('url', item) as string,
-			});
-			return toItems(shown(made, ctx.getNodeParameter('includeSecret', item) as boolean), item);
-		});
+		const parameters = parametersOf(ctx, item);
+		const { description, ...delivery } = deliveryOf(parameters.collection(options));
+		const wanted = {
+			...(description ? { description } : {}),
+			...delivery,
+			name: version === 'v2' ? parameters.required(nameProperty, aText) : '',
+			url: parameters.required(urlProperty, aWebAddress),
+		};
+		const includeSecret = parameters.orDefault(includeSecretProperty, yesOrNo);
+		if (version === 'v1') {
+			const [existing] = await webhooks.list();
+			if (existing) guardExisting(ctx, item, existing, 'replaced');
+		}
+		return shown(await webhooks.create(wanted), includeSecret);
 	},
 };

@@ -1,102 +1,87 @@
-import { NodeOperationError, type IExecuteFunctions } from 'n8n-workflow';
+import { NodeOperationError, type IExecuteFunctions, type INodeProperties } from 'n8n-workflow';
 
-import { forEachItem, toItems } from '../../../shared/actions/items';
 import type { Operation } from '../../../shared/actions/resource';
+import { aText, aWebAddress, oneOf, parametersOf, yesOrNo } from '../../../shared/parameters';
 import { exploriumApi, type WebhookChange } from '../../api';
 import { existingWebhook, guardExisting } from './guard';
 import { shown } from './output';
 import {
 	allowChangingProperty,
-	headerLines,
-	headersProperty,
+	chosenWebhook,
+	deliveryOf,
+	deliveryProperties,
 	includeSecretProperty,
-	payloadFormatProperty,
-	webhookLocator,
-	type Delivery,
 } from './properties';
+
+const nameProperty: INodeProperties = {
+	displayName: 'Name',
+	name: 'name',
+	type: 'string',
+	default: '',
+	placeholder: 'e.g. CRM events',
+	description: 'A name that no other webhook of the account has (API v2)',
+};
+
+const statusProperty: INodeProperties = {
+	displayName: 'Status',
+	name: 'status',
+	type: 'options',
+	options: [
+		{ name: 'Active', value: 'active' },
+		{ name: 'Disabled', value: 'disabled', description: 'Kept, but delivers nothing' },
+	],
+	default: 'active',
+	description: 'Whether the webhook delivers (API v2)',
+};
+
+const urlProperty: INodeProperties = {
+	displayName: 'URL',
+	name: 'url',
+	type: 'string',
+	default: '',
+	placeholder: 'e.g. https://hooks.example.com/explorium',
+	description: 'Where Explorium is to deliver events',
+};
+
+const fields: INodeProperties = {
+	displayName: 'Update Fields',
+	name: 'webhookFields',
+	type: 'collection',
+	placeholder: 'Add Field',
+	default: {},
+	description: 'What is not added stays as it is',
+	options: [...deliveryProperties, nameProperty, statusProperty, urlProperty].sort((one, other) =>
+		one.displayName.localeCompare(other.displayName),
+	),
+};
 
 export const update: Operation = {
 	name: 'Update',
 	value: 'update',
 	action: 'Update a webhook',
 	description: 'Change where or how a webhook delivers. In API v1 this registers it anew, with a new secret.',
-	properties: [
-		{ ...webhookLocator, required: true },
-		{
-			displayName: 'Update Fields',
-			name: 'webhookFields',
-			type: 'collection',
-			placeholder: 'Add Field',
-			default: {},
-			description: 'What is not added stays as it is',
-			options: [
-				{
-					displayName: 'Description',
-					name: 'description',
-					type: 'string',
-					default: '',
-					description: 'What the webhook is for (API v2)',
-				},
-				headersProperty,
-				{
-					displayName: 'Name',
-					name: 'name',
-					type: 'string',
-					default: '',
-					placeholder: 'e.g. CRM events',
-					description: 'A name that no other webhook of the account has (API v2)',
-				},
-				payloadFormatProperty,
-				{
-					displayName: 'Status',
-					name: 'status',
-					type: 'options',
-					options: [
-						{ name: 'Active', value: 'active' },
-						{ name: 'Disabled', value: 'disabled', description: 'Kept, but delivers nothing' },
-					],
-					default: 'active',
-					description: 'Whether the webhook delivers (API v2)',
-				},
-				{
-					displayName: 'URL',
-					name: 'url',
-					type: 'string',
-					default: '',
-					placeholder: 'e.g. https://hooks.example.com/explorium',
-					description: 'Where Explorium is to deliver events',
-				},
-			],
-		},
-		allowChangingProperty,
-		includeSecretProperty,
-	],
-	async execute(ctx) {
+	properties: [chosenWebhook, fields, allowChangingProperty, includeSecretProperty],
+	answersEach: true,
+	async run(ctx, item) {
 		const { webhooks } = exploriumApi(ctx);
-		return await forEachItem(ctx, async (item) => {
-			const change = readChange(ctx, item);
-			const found = await existingWebhook(ctx, item, webhooks.get);
-			guardExisting(ctx, item, found, 'changed');
-			const changed = await webhooks.update(found.id, change);
-			return toItems(shown(changed, ctx.getNodeParameter('includeSecret', item) as boolean), item);
-		});
+		const includeSecret = parametersOf(ctx, item).orDefault(includeSecretProperty, yesOrNo);
+		const change = readChange(ctx, item);
+		const found = await existingWebhook(ctx, item, webhooks.get);
+		guardExisting(ctx, item, found, 'changed');
+		return shown(await webhooks.update(found.id, change), includeSecret);
 	},
 };
 
 function readChange(ctx: IExecuteFunctions, item: number): WebhookChange {
-	const { status, name, url, description, payloadFormat, headers } = ctx.getNodeParameter('webhookFields', item) as {
-		status?: string;
-		name?: string;
-		url?: string;
-		description?: string;
-	} & Delivery;
+	const given = parametersOf(ctx, item).collection(fields);
+	const name = given.added(nameProperty, aText);
+	const url = given.added(urlProperty, aWebAddress);
+	const status = given.added(statusProperty, oneOf());
 	const change: WebhookChange = {
-		...(name ? { name } : {}),
-		...(url ? { url } : {}),
-		...(description === undefined ? {} : { description }),
-		...(payloadFormat ? { payloadFormat } : {}),
-		...(headers ? { headers: headerLines(headers) } : {}),
-		...(status ? { active: status === 'active' } : {}),
+		...(name === null ? {} : { name }),
+		...(url === null ? {} : { url }),
+		...deliveryOf(given),
+		...(status === null ? {} : { active: status === 'active' }),
 	};
 	if (Object.keys(change).length > 0) return change;
 	throw new NodeOperationError(ctx.getNode(), 'There is nothing to change', {

@@ -1,0 +1,63 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+import { aText, isAbsent, isFields, listOf, type FormOf } from '../../shared/parameters';
+import { autocompleteMethod } from '../methods/autocomplete';
+import type { Named } from './details';
+
+/**
+ * Values that Explorium suggests while one types; a value by expression may be a list. One row is there from the
+ * start, since n8n drops a collection without rows: the node would not see that the user has added it.
+ */
+export function suggestedValues(named: Named, field: string): INodeProperties {
+	return {
+		...named,
+		type: 'fixedCollection',
+		typeOptions: { multipleValues: true, multipleValueButtonText: 'Add Value' },
+		default: { values: [{ value: { __rl: true, mode: 'list', value: '' } }] },
+		options: [
+			{
+				displayName: 'Values',
+				name: 'values',
+				values: [
+					{
+						displayName: 'Value',
+						name: 'value',
+						type: 'resourceLocator',
+						default: { mode: 'list', value: '' },
+						modes: [
+							{
+								displayName: 'From List',
+								name: 'list',
+								type: 'list',
+								typeOptions: { searchListMethod: autocompleteMethod(field), searchable: true },
+							},
+							{ displayName: 'By Value', name: 'value', type: 'string', hint: 'One value, or a list by expression' },
+						],
+						description: named.description,
+					},
+				],
+			},
+		],
+	};
+}
+
+/**
+ * The values of all rows, each once; rows without a value count for nothing. A text is one value, also with commas in
+ * it, as "Miami, FL, US" has.
+ */
+export const someSuggested: FormOf<string[]> = (property, zone) => ({
+	expected: 'values, one in each row or several in a list',
+	read(given) {
+		const entries = isFields(given) && 'values' in given ? [given.values].flat() : [given];
+		const values = entries.map(valueOf).filter((value) => !isAbsent(value));
+		const texts = values.map((value) => listOf(aText)(property, zone).read([value].flat()));
+		if (texts.includes(undefined)) return undefined;
+		const found = [...new Set(texts.flatMap((some) => some ?? []))];
+		return found.length > 0 ? found : null;
+	},
+});
+
+/** Of a row, of the locator in it, or of itself. */
+function valueOf(entry: unknown): unknown {
+	return isFields(entry) && 'value' in entry ? valueOf(entry.value) : entry;
+}
