@@ -1,13 +1,17 @@
 import { fillCompany, fillPerson, isSameEmployer, isSignal } from '../../shared/fill';
-import { isRecord, record, type JsonRecord } from '../../shared/read';
+import { isRecord, record, text, type JsonRecord } from '../../shared/read';
 import type { Company, Person } from '../../shared/signal';
 import type { Entity } from '../api';
+import { summaryOf } from '../summary';
 import { ENRICHMENTS, type Enrichment } from './table';
 
 /** What was found by enrichment type: the records, none where Explorium has nothing. */
 export type Found = ReadonlyMap<string, readonly unknown[]>;
 
-/** The item with `enrichment.<type>` added and, on a Signal, null keys filled. Nothing is overwritten. */
+/**
+ * The item with `enrichment.<type>` added and, on a Signal, null keys filled. Nothing is overwritten but the summary of
+ * an event, which then has the names in it.
+ */
 export function enriched(entity: Entity, item: JsonRecord, found: Found): JsonRecord {
 	const known = record(item.enrichment);
 	const added = Object.fromEntries(
@@ -33,7 +37,16 @@ function fillSignal(entity: Entity, signal: JsonRecord, found: Found): JsonRecor
 		someone = fillPerson(someone, person);
 		if (entity === 'business' || isSameEmployer(about, company)) about = fillCompany(about, company);
 	}
-	return { company: about, person: someone };
+	return { company: about, person: someone, ...summaryWith(signal, about, someone) };
+}
+
+/** The summary of an event of Explorium with what is known now; nothing for one that somebody has written anew. */
+function summaryWith(signal: JsonRecord, about: Company | null, someone: Person | null): { summary?: string } {
+	if (signal.provider !== 'explorium') return {};
+	const event = text(signal.event) ?? '';
+	const data = record(signal.data);
+	const before = summaryOf(event, data, signal.company as Company | null, signal.person as Person | null);
+	return signal.summary === before ? { summary: summaryOf(event, data, about, someone) } : {};
 }
 
 function enrichmentOf(entity: Entity, type: string): Enrichment {

@@ -5,7 +5,8 @@ import { firstText, isoTime, isRecord, joined, record, text, without, type JsonR
 import { company, context, person, type Company, type Person, type Signal } from '../../shared/signal';
 import { nestsTooDeep } from '../../shared/webhook/body';
 import type { Split } from '../../shared/webhook/receive';
-import { currentName, labelOf } from '../events';
+import { currentName } from '../events';
+import { summaryOf } from '../summary';
 
 /**
  * The keys of the four documented shapes of a delivery: `event_name` or `event_type`; `entity_id` with `entity_type`,
@@ -83,7 +84,7 @@ function toSignal(event: Envelope, vendorEvent: string | null, entityId: string 
 		eventId: eventIdOf(event),
 		occurredAt: isoTime(event.event_time) ?? isoTime(data.event_time),
 		receivedAt,
-		summary: summaryOf(subject, about.company, about.person),
+		summary: summaryOf(name, data, about.company, about.person),
 		url: firstText(data.link, about.person?.linkedinUrl),
 		...about,
 		visit: null,
@@ -142,12 +143,4 @@ function personOf({ name, entityType, entityId, data }: Subject): Person | null 
 		title: firstText(data.current_job_title, data.job_role_title, data.job_title),
 		linkedinUrl: linkedinUrlOf(data.linkedin_url),
 	});
-}
-
-function summaryOf(subject: Subject, about: Company | null, someone: Person | null): string {
-	const { data } = subject;
-	const who = joined(', ', someone?.fullName, about?.name);
-	const whom = who === '' ? joined(' ', subject.entityType, subject.entityId) : who;
-	const what = firstText(data.title, data.product_name, data.award_name, data.partner_company, data.snippet);
-	return `${labelOf(subject.name)}${whom === '' ? '' : ` (${whom})`}${what === null ? '' : `: ${what}`}`;
 }

@@ -249,6 +249,7 @@ function webhookCompany(value: unknown): Company | null {
 
 function newerCompany(about: JsonRecord): Company | null {
 	const place = record(about.location);
+	const country = firstText(place.country, about.country);
 	return company({
 		id: text(about.uuid),
 		name: text(about.name),
@@ -259,9 +260,15 @@ function newerCompany(about: JsonRecord): Company | null {
 		employeeRange: firstText(about.employee_range) ?? rangeOf(about.employees),
 		city: text(place.city),
 		state: text(place.region),
-		country: firstText(place.country, about.country),
+		country,
+		countryCode: codeOf(country),
 		location: text(about.location),
 	});
+}
+
+/** The newer pages have one key for the country, which may hold its code. */
+function codeOf(country: string | null): string | null {
+	return country !== null && /^[a-z]{2}$/i.test(country) ? country.toUpperCase() : null;
 }
 
 /** One newer page calls a range `employees`. */

@@ -37,6 +37,17 @@ describe('enriched', () => {
 		expect(item.company?.country).toBeNull();
 	});
 
+	test('an event that came without names has them in its summary afterwards', () => {
+		const event = { ...signal({ id: '1' }, null), provider: 'explorium', event: 'new_funding_round', data: {} };
+		const names = found({ firmographics: [{ name: 'Kestrel Energy' }] });
+		const { summary } = enriched('business', { ...event, summary: 'New Funding Round' }, names);
+		expect(summary).toBe('New Funding Round: Kestrel Energy');
+		expect(enriched('business', { ...event, summary: 'My own words' }, names).summary).toBe('My own words');
+		expect(enriched('business', event, names)).not.toHaveProperty('summary');
+		const other = { ...event, provider: 'snitcher', summary: 'New Funding Round' };
+		expect(enriched('business', other, names).summary).toBe('New Funding Round');
+	});
+
 	test('a later enrichment fills what an earlier one left open', () => {
 		const item = signal({ id: '1' }, null);
 		const result = enriched(

@@ -36,6 +36,24 @@ const event = (more: JsonRecord): JsonRecord => ({
 	...more,
 });
 
+describe('the summary', () => {
+	it.each([
+		[{}, 'New Office'],
+		[{ title: 'Kestrel Energy moves' }, 'New Office: Kestrel Energy moves'],
+		[{ title: 'Kestrel Energy moves', company_name: 'Kestrel Energy' }, 'New Office: Kestrel Energy'],
+		[{ product_name: 'AgentSource', company_name: 'Kestrel Energy' }, 'New Office: Kestrel Energy (AgentSource)'],
+		[{ snippet: 'They move' }, 'New Office: They move'],
+	])('of %j is %j', (data, expected) => {
+		expect(signalOf(event({ data })).summary).toBe(expected);
+	});
+
+	it('never has an id in it', () => {
+		for (const body of [seed, october2025, december2025, prospect, v2]) {
+			expect(signalOf(body).summary).not.toMatch(/[a-f0-9]{32}/);
+		}
+	});
+});
+
 describe('the documented shapes of a delivery', () => {
 	it('the seed guide: event_type, entity_id and entity_type', () => {
 		expect(signalOf(seed)).toStrictEqual({
@@ -44,7 +62,7 @@ describe('the documented shapes of a delivery', () => {
 			eventId: 'event_id_for_company_updates-12345:company_updates_demo',
 			occurredAt: null,
 			receivedAt: RECEIVED_AT,
-			summary: 'New Product (business 340c8040bd50cbab9c7df718bbe51cc9): AgentSource',
+			summary: 'New Product: AgentSource',
 			url: seed.data.link,
 			company: wholeCompany({ id: '340c8040bd50cbab9c7df718bbe51cc9' }),
 			person: null,
@@ -77,7 +95,7 @@ describe('the documented shapes of a delivery', () => {
 			eventId: '691377c2df80547c70e26a13216a3944:en_7b429a01',
 			occurredAt: '2025-12-06T11:41:55.703Z',
 			receivedAt: RECEIVED_AT,
-			summary: `New Funding Round (business ${BUSINESS_ID})`,
+			summary: 'New Funding Round',
 			url: 'https://news.example/northwind-raises',
 			company: wholeCompany({ id: BUSINESS_ID }),
 			person: null,
@@ -102,7 +120,7 @@ describe('the documented shapes of a delivery', () => {
 			eventId: '791377c2df80547c70e26a13216a3944:en_7b429a02',
 			occurredAt: '2025-12-06T11:41:55.703Z',
 			receivedAt: RECEIVED_AT,
-			summary: 'Prospect Changed Company (Harbor Analytics)',
+			summary: 'Prospect Changed Company: Harbor Analytics',
 			url: null,
 			company: wholeCompany({ id: '1adce3ca1cef0c986b22310e369a0793', name: 'Harbor Analytics' }),
 			person: wholePerson({ id: PROSPECT_ID, title: 'VP Sales' }),
@@ -127,7 +145,7 @@ describe('the documented shapes of a delivery', () => {
 			eventId: '691377c2df80547c70e26a13216a3945:en_7b429a01',
 			occurredAt: '2026-07-28T09:41:55.000Z',
 			receivedAt: RECEIVED_AT,
-			summary: 'Executive Joined Company (Ada Moreau, Northwind Robotics)',
+			summary: 'Executive Joined Company: Ada Moreau, Northwind Robotics',
 			url: 'https://www.linkedin.com/in/ada-moreau',
 			company: wholeCompany({ id: BUSINESS_ID, name: 'Northwind Robotics' }),
 			person: wholePerson({

@@ -326,6 +326,16 @@ describe('traps', () => {
 		expect(about('51-200')).toMatchObject({ employeeCount: null, employeeRange: '51-200' });
 	});
 
+	it.each([
+		['us', 'US'],
+		['United States', null],
+		[undefined, null],
+	])('a newer company in %j has the country code %j', (country, expected) => {
+		const about = { domain: 'a.example', location: { country } };
+		const signal = signalOf({ event: 'company.identified', company: about });
+		expect(signal.company).toMatchObject({ country: country ?? null, countryCode: expected });
+	});
+
 	it('the domain is the host of the website where it is left out', () => {
 		const signal = signalOf({
 			event: 'new_lead',
