@@ -3,7 +3,6 @@ import { joined, type JsonRecord } from './read';
 export type Provider = 'explorium' | 'snitcher' | 'surfe';
 
 export interface Company {
-	id: string | null;
 	name: string | null;
 	domain: string | null;
 	website: string | null;
@@ -23,32 +22,33 @@ export interface Company {
 	country: string | null;
 	countryCode: string | null;
 	location: string | null;
+	id: string | null;
 }
 
 export type EmailStatus = 'valid' | 'catch_all' | 'invalid' | 'unknown';
 
 export interface Person {
-	id: string | null;
+	fullName: string | null;
 	firstName: string | null;
 	lastName: string | null;
-	fullName: string | null;
+	title: string | null;
 	email: string | null;
 	emailStatus: EmailStatus | null;
 	phone: string | null;
 	mobilePhone: string | null;
-	title: string | null;
 	linkedinUrl: string | null;
 	location: string | null;
 	country: string | null;
+	id: string | null;
 }
 
 export interface Visit {
-	id: string | null;
 	startedAt: string | null;
 	source: string | null;
 	landingPage: string | null;
 	pageviews: number | null;
 	durationSeconds: number | null;
+	id: string | null;
 }
 
 export interface SignalContext {
@@ -72,16 +72,16 @@ export interface SignalContext {
  * Times are ISO 8601 in UTC.
  */
 export interface Signal {
-	provider: Provider;
-	event: string;
-	eventId: string;
-	occurredAt: string | null;
-	receivedAt: string;
 	summary: string;
-	url: string | null;
+	event: string;
 	company: Company | null;
 	person: Person | null;
 	visit: Visit | null;
+	occurredAt: string | null;
+	url: string | null;
+	receivedAt: string;
+	provider: Provider;
+	eventId: string;
 	context: SignalContext;
 	data: unknown;
 }
@@ -90,7 +90,6 @@ export interface Signal {
 export function company(known: Partial<Company>): Company | null {
 	if (!saysSomething(known)) return null;
 	return {
-		id: known.id ?? null,
 		name: known.name ?? null,
 		domain: known.domain ?? null,
 		website: known.website ?? null,
@@ -110,6 +109,7 @@ export function company(known: Partial<Company>): Company | null {
 		country: known.country ?? null,
 		countryCode: known.countryCode ?? null,
 		location: known.location ?? null,
+		id: known.id ?? null,
 	};
 }
 
@@ -119,18 +119,18 @@ export function person(known: Partial<Person>): Person | null {
 	const firstName = known.firstName ?? null;
 	const lastName = known.lastName ?? null;
 	return {
-		id: known.id ?? null,
+		fullName: known.fullName ?? (joined(' ', firstName, lastName) || null),
 		firstName,
 		lastName,
-		fullName: known.fullName ?? (joined(' ', firstName, lastName) || null),
+		title: known.title ?? null,
 		email: known.email ?? null,
 		emailStatus: known.emailStatus ?? null,
 		phone: known.phone ?? null,
 		mobilePhone: known.mobilePhone ?? null,
-		title: known.title ?? null,
 		linkedinUrl: known.linkedinUrl ?? null,
 		location: known.location ?? null,
 		country: known.country ?? null,
+		id: known.id ?? null,
 	};
 }
 
@@ -138,12 +138,12 @@ export function person(known: Partial<Person>): Person | null {
 export function visit(known: Partial<Visit>): Visit | null {
 	if (!saysSomething(known)) return null;
 	return {
-		id: known.id ?? null,
 		startedAt: known.startedAt ?? null,
 		source: known.source ?? null,
 		landingPage: known.landingPage ?? null,
 		pageviews: known.pageviews ?? null,
 		durationSeconds: known.durationSeconds ?? null,
+		id: known.id ?? null,
 	};
 }
 

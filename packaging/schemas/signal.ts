@@ -3,7 +3,6 @@ import { OPEN, type Fields } from './shape';
 /** The Signal and its parts; nodes/shared/signal.ts says what each key is. */
 
 export const COMPANY = {
-	id: 'string',
 	name: 'string',
 	domain: 'string',
 	website: 'string',
@@ -23,30 +22,31 @@ export const COMPANY = {
 	country: 'string',
 	countryCode: 'string',
 	location: 'string',
+	id: 'string',
 } satisfies Fields;
 
 export const PERSON = {
-	id: 'string',
+	fullName: 'string',
 	firstName: 'string',
 	lastName: 'string',
-	fullName: 'string',
+	title: 'string',
 	email: 'string',
 	emailStatus: 'string',
 	phone: 'string',
 	mobilePhone: 'string',
-	title: 'string',
 	linkedinUrl: 'string',
 	location: 'string',
 	country: 'string',
+	id: 'string',
 } satisfies Fields;
 
 export const VISIT = {
-	id: 'string',
 	startedAt: 'string',
 	source: 'string',
 	landingPage: 'string',
 	pageviews: 'number',
 	durationSeconds: 'number',
+	id: 'string',
 } satisfies Fields;
 
 export const CONTEXT = {
@@ -66,16 +66,16 @@ export const CONTEXT = {
 } satisfies Fields;
 
 export const SIGNAL = {
-	provider: 'string',
-	event: 'string',
-	eventId: 'string',
-	occurredAt: 'string',
-	receivedAt: 'string',
 	summary: 'string',
-	url: 'string',
+	event: 'string',
 	company: COMPANY,
 	person: PERSON,
 	visit: VISIT,
+	occurredAt: 'string',
+	url: 'string',
+	receivedAt: 'string',
+	provider: 'string',
+	eventId: 'string',
 	context: CONTEXT,
 	data: OPEN,
 } satisfies Fields;

@@ -79,15 +79,16 @@ function toSignal(event: Envelope, vendorEvent: string | null, entityId: string 
 	const subject = { name, entityType, entityId, data };
 	const about = { company: companyOf(subject), person: personOf(subject) };
 	return {
-		provider: 'explorium',
-		event: name,
-		eventId: eventIdOf(event),
-		occurredAt: isoTime(event.event_time) ?? isoTime(data.event_time),
-		receivedAt,
 		summary: summaryOf(name, data, about.company, about.person),
-		url: firstText(data.link, about.person?.linkedinUrl),
-		...about,
+		event: name,
+		company: about.company,
+		person: about.person,
 		visit: null,
+		occurredAt: isoTime(event.event_time) ?? isoTime(data.event_time),
+		url: firstText(data.link, about.person?.linkedinUrl),
+		receivedAt,
+		provider: 'explorium',
+		eventId: eventIdOf(event),
 		context: context({
 			vendorEvent,
 			vendorEventId: text(event.event_id),

@@ -70,16 +70,16 @@ function isListWithGaps(value: unknown): value is JsonRecord {
 
 function toSignal(event: string, subject: Subject, about: SignalContext, receivedAt: string): Signal {
 	return {
-		provider: 'snitcher',
-		event,
-		eventId: eventIdOf(event, subject),
-		occurredAt: subject.occurredAt,
-		receivedAt,
 		summary: summaryOf(event, subject),
-		url: firstText(subject.person?.linkedinUrl),
+		event,
 		company: subject.company,
 		person: subject.person,
 		visit: subject.visit,
+		occurredAt: subject.occurredAt,
+		url: firstText(subject.person?.linkedinUrl),
+		receivedAt,
+		provider: 'snitcher',
+		eventId: eventIdOf(event, subject),
 		context: { ...about, extra: { ...about.extra } },
 		data: subject.data,
 	};

@@ -96,16 +96,16 @@ function toSignal(occasion: Occasion, subject: Subject): Signal {
 	const externalId = text(data.externalID);
 	const url = firstText(person?.linkedinUrl, company?.linkedinUrl);
 	return {
-		provider: 'surfe',
-		event,
-		eventId: eventIdOf(occasion, subject, firstText(externalId, url)),
-		occurredAt: null,
-		receivedAt,
 		summary: summaryOf(event, subject),
-		url,
+		event,
 		company,
 		person,
 		visit: null,
+		occurredAt: null,
+		url,
+		receivedAt,
+		provider: 'surfe',
+		eventId: eventIdOf(occasion, subject, firstText(externalId, url)),
 		context: context({ vendorEvent, jobId, externalId, extra }),
 		data,
 	};
