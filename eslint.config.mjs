@@ -45,4 +45,17 @@ export default defineConfig(
 		},
 	},
 	{ files: ['nodes/shared/zod.ts'], rules: { 'no-restricted-imports': 'off' } },
+	{
+		files: ['nodes/**/*.ts'],
+		ignores: ['nodes/shared/parameters/**', 'nodes/Explorium/**', 'nodes/shared/actions/{locator,time}.ts'],
+		rules: {
+			'no-restricted-properties': [
+				'error',
+				...['getNodeParameter', 'getCurrentNodeParameter', 'getCurrentNodeParameters'].map((property) => ({
+					property,
+					message: 'An expression may give anything: read it with parametersOf of nodes/shared/parameters.',
+				})),
+			],
+		},
+	},
 );

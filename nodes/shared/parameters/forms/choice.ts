@@ -35,17 +35,24 @@ function choiceWith(current: (name: string) => string): FormOf<string> {
 			read(given) {
 				const written = aText(property, zone).read(given);
 				const name = typeof written === 'string' ? current(written) : undefined;
-				return name !== undefined && values.includes(name) ? name : undefined;
+				return name !== undefined && values.has(name) ? name : undefined;
 			},
 		};
 	};
 }
 
-function valuesOf({ options = [] }: INodeProperties): string[] {
-	return (options as INodePropertyOptions[]).map(({ value }) => String(value));
+/** By parameter: a delivery reads the filters of its trigger, which may offer many. */
+const known = new WeakMap<INodeProperties, ReadonlySet<string>>();
+
+function valuesOf(property: INodeProperties): ReadonlySet<string> {
+	const values =
+		known.get(property) ??
+		new Set(((property.options ?? []) as INodePropertyOptions[]).map(({ value }) => String(value)));
+	known.set(property, values);
+	return values;
 }
 
-function namesOf(values: string[]): string {
-	const named = values.slice(0, MOST_NAMED).map((value) => `"${value}"`);
-	return `${named.join(', ')}${values.length > MOST_NAMED ? ' and more' : ''}`;
+function namesOf(values: ReadonlySet<string>): string {
+	const named = [...values].slice(0, MOST_NAMED).map((value) => `"${value}"`);
+	return `${named.join(', ')}${values.size > MOST_NAMED ? ' and more' : ''}`;
 }
