@@ -18,7 +18,7 @@ export class Budget {
 
 	/** What is said of something that was not asked for. */
 	get words(): string {
-		return `Not asked for: this run may have ${this.most} items billed at most, which leaves no room`;
+		return `Not asked for: the limit of ${this.most} billed items for one run leaves no room`;
 	}
 
 	/** Makes a call that bills so many units at most. `used` tells how many it was, once it is known. */

@@ -1,4 +1,4 @@
-import type { Express } from 'express';
+import type { Express, RequestHandler } from 'express';
 
 import { Courier, type LogEntry } from '../courier';
 import { jsonApp, sendRefusal } from '../express';
@@ -49,6 +49,7 @@ export class ExploriumSimulator {
 		});
 		this.app.use(this.faults.middleware);
 		this.app.use(this.rateLimit.middleware);
+		this.app.use(reportingUsage(this.state));
 		this.app.use(recording('explorium'));
 		this.app.use('/v1', v1Routes(this.state, courier));
 		this.app.use('/v2', v2Routes(this.state, courier));
@@ -62,4 +63,21 @@ export class ExploriumSimulator {
 	async fire(occurrence: Occurrence, v1Shape?: Shape): Promise<LogEntry[]> {
 		return await fire(this.state, this.courier, occurrence, v1Shape);
 	}
+}
+
+/** The header `credit-usage: true` has an answer tell what it has cost. */
+function reportingUsage(state: ExploriumState): RequestHandler {
+	return (req, res, next) => {
+		const before = state.credits.remaining;
+		const { json } = res;
+		res.json = (body: unknown) => {
+			const total_credits = before - state.credits.remaining;
+			const isReport = req.get('credit-usage') === 'true' && res.statusCode < 300;
+			return json.call(
+				res,
+				isReport ? { ...(body as object), credit_usage: { total_results: total_credits, total_credits } } : body,
+			);
+		};
+		next();
+	};
 }

@@ -44,7 +44,9 @@ describe('Maximum Billed Items', () => {
 			const told = items.filter(({ json }) => 'notAsked' in json);
 			expect(told).toHaveLength(Math.max(0, 25 - most));
 			for (const { json } of told) {
-				expect(json).toMatchObject({ notAsked: expect.stringContaining(`${most} items billed at most`) as string });
+				expect(json).toMatchObject({
+					notAsked: expect.stringContaining(`the limit of ${most} billed items`) as string,
+				});
 				expect(json).not.toHaveProperty('error');
 			}
 			expect(hints.some((hint) => hint.includes('Maximum Billed Items'))).toBe(told.length > 0);

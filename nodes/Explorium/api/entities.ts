@@ -1,10 +1,12 @@
 import { path, type ApiCall, type ApiContext, type Path } from '../../shared/http';
 import type { JsonRecord } from '../../shared/read';
+import { z } from '../../shared/zod';
 import { idsField, PLURAL } from './common';
 import { withEventNames } from './eventFilter';
 import { request } from './request';
 import { answerItself, enrichmentRecords, eventsByEntity, fetchedPage, matchRows, suggestions } from './schemas';
 import type { AccountApi, ApiVersion, EntityApi, Entity, PageRequest } from './types';
+import { noteUsage, REPORTING } from './usage';
 
 /** Where the two generations differ in what they know of companies and people. */
 export interface Dialect {
@@ -42,10 +44,15 @@ type Question = Omit<ApiCall, 'idempotent' | 'bills' | 'method'>;
 const reading = (call: Question): ApiCall => ({ method: 'POST', idempotent: true, ...call });
 
 /** So may what costs credits, but each answer costs them again ("Credits" in the guides: enrich, fetch, events). */
-const buying = (call: Question): ApiCall => ({ ...reading(call), bills: true });
+const buying = (call: Question): ApiCall => ({ ...reading(call), bills: true, headers: REPORTING });
 
 export function entities(ctx: ApiContext, dialect: Dialect): EntityApi {
 	const filtering = withEventNames();
+	const counted = <Out>(schema: z.ZodType<Out, z.ZodTypeDef, unknown>) =>
+		z.preprocess((body) => {
+			noteUsage(ctx, body);
+			return body;
+		}, schema);
 	const at = (entity: Entity, what: string) => path`/${dialect.version}/${PLURAL[entity]}/${what}`;
 	return {
 		async match(entity, inputs) {
@@ -65,7 +72,7 @@ export function entities(ctx: ApiContext, dialect: Dialect): EntityApi {
 				units: ids.length,
 				doing: `enrich with ${type}`,
 			});
-			return await request(ctx, call, enrichmentRecords(entity, ids));
+			return await request(ctx, call, counted(enrichmentRecords(entity, ids)));
 		},
 		async search(entity, wanted) {
 			const { filters, exclude, pageSize, from } = wanted;
@@ -81,7 +88,7 @@ export function entities(ctx: ApiContext, dialect: Dialect): EntityApi {
 				},
 				doing: `search for ${PLURAL[entity]}`,
 			});
-			return await filtering(ctx, call, fetchedPage(pageSize));
+			return await filtering(ctx, call, counted(fetchedPage(pageSize)));
 		},
 		async statistics(entity, filters) {
 			const call = reading({ path: at(entity, 'stats'), body: { filters }, doing: `count the ${PLURAL[entity]}` });
@@ -99,7 +106,7 @@ export function entities(ctx: ApiContext, dialect: Dialect): EntityApi {
 				units: ids.length,
 				doing: 'read the events',
 			});
-			return await request(ctx, call, eventsByEntity(entity));
+			return await request(ctx, call, counted(eventsByEntity(entity)));
 		},
 		async suggest(field, query) {
 			const call: ApiCall = {

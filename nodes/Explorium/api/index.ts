@@ -21,4 +21,5 @@ export function apiVersionOf(ctx: ApiContext): ApiVersion {
 	return parameters.orDefault(apiVersionProperty, oneOf<ApiVersion>());
 }
 
+export { usageOf } from './usage';
 export type * from './types';

@@ -58,7 +58,7 @@ export async function runEnrichment(ctx: IExecuteFunctions, enrichment: Enrichme
 	}
 	const { delivery, plan, terms, token, beyond } = prepared;
 	for (const item of beyond) output.set(item, notAskedItem(ctx, item, prepared.budget));
-	tellNotAsked(ctx, beyond.length, prepared.budget);
+	if (beyond.length > 0) tellNotAsked(ctx, prepared.budget);
 	hintAtQuota(ctx, subject, plan);
 	hintAtPrice(ctx, enrichment, plan);
 	const jobs = await startAll(ctx, terms, plan, output);

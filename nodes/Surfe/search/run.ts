@@ -35,7 +35,7 @@ export async function runSearch(
 	const { rows, total, next, isCut } = await once([body, limit, pageToken], async () => {
 		const findings = await findAll(readPage, body, limit, pageToken, budget);
 		tellBreak(ctx, findings, (token) => `It goes on with the page token ${token}.`);
-		if (findings.isCut) tellNotAsked(ctx, 1, budget);
+		if (findings.isCut) tellNotAsked(ctx, budget);
 		return findings;
 	});
 	const input = record(ctx.getInputData()[item].json);

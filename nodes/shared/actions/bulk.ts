@@ -54,10 +54,8 @@ export async function inBulk<Q, A>(
 		const answered = own.map((question) => ({ question, answer: answers[next++] }));
 		attempt(ctx, item, output, () => output.set(item, shown(ctx, operation, item, answered)));
 	}
-	if (operation.budget) {
-		const unasked = [...output.values()].filter((items) => items.some(({ json }) => 'notAsked' in json));
-		tellNotAsked(ctx, unasked.length, operation.budget);
-	}
+	const isCut = answers.some((answer) => !answer.ok && answer.error instanceof NotAsked);
+	if (isCut && operation.budget) tellNotAsked(ctx, operation.budget);
 	return itemIndices(ctx).flatMap((item) => output.get(item) ?? []);
 }
 

@@ -31,9 +31,8 @@ export function notAskedItem(
 	return { json: { ...json, notAsked: budget.words }, pairedItem: { item } };
 }
 
-/** Tells beside the output how many items were not asked for. */
-export function tellNotAsked(ctx: IExecuteFunctions, items: number, budget: Budget): void {
-	if (items === 0) return;
-	const message = `${budget.words} in ${items} of ${ctx.getInputData().length} items. They carry "notAsked"; raise Maximum Billed Items, or run them again later.`;
+/** Tells beside the output that not all was asked for. */
+export function tellNotAsked(ctx: IExecuteFunctions, budget: Budget): void {
+	const message = `${budget.words} for everything. The items that were left out carry "notAsked": raise Maximum Billed Items, or run them again later.`;
 	ctx.addExecutionHints({ type: 'warning', message, location: 'outputPane' });
 }

@@ -33,6 +33,7 @@ export async function attemptOnce(
 		url: `${baseUrl}${call.path}`,
 		qs: call.query as IDataObject | undefined,
 		body: call.body as IDataObject | undefined,
+		...(call.headers ? { headers: { ...call.headers } } : {}),
 		json: true,
 		returnFullResponse: true,
 		ignoreHttpStatusErrors: true,

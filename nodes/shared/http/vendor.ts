@@ -35,6 +35,8 @@ export interface ApiCall {
 	readonly path: Path;
 	readonly query?: Readonly<Record<string, string | number | boolean | undefined>>;
 	readonly body?: JsonRecord;
+	/** Beside those that n8n and the credential add. */
+	readonly headers?: Readonly<Record<string, string>>;
 	/** Units that the call counts against the rate limit; 1 unless said. */
 	readonly units?: number;
 	/**

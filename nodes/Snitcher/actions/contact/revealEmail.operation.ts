@@ -1,6 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import type { Operation } from '../../../shared/actions/resource';
+import { budgetOf, maximumBilled, tellNotAsked } from '../../../shared/actions/spending';
 import { aText, parametersOf } from '../../../shared/parameters';
 import { snitcherApi } from '../../api';
 import { workspaceLocator, workspaceOf } from '../locators';
@@ -16,6 +17,15 @@ const contactIdProperty: INodeProperties = {
 	hint: 'Spends one credit for each contact',
 };
 
+const optionsProperty: INodeProperties = {
+	displayName: 'Options',
+	name: 'options',
+	type: 'collection',
+	placeholder: 'Add Option',
+	default: {},
+	options: [maximumBilled('reveals')],
+};
+
 /** Input items that name the same contact share one request, and its outcome: a credit is not spent twice. */
 export const revealEmail: Operation = {
 	name: 'Reveal Email',
@@ -25,20 +35,28 @@ export const revealEmail: Operation = {
 	properties: [
 		{
 			displayName:
-				'Every reveal spends a Snitcher credit. A request whose outcome is unknown is not repeated; leave "Retry On Fail" in the settings of this node off, or it is.',
+				'Every reveal spends a Snitcher credit. A request whose outcome is unknown is not repeated, also not by "Retry On Fail" in the settings of this node.',
 			name: 'creditNotice',
 			type: 'notice',
 			default: '',
 		},
 		workspaceLocator,
 		contactIdProperty,
+		optionsProperty,
 	],
 	answersEach: true,
 	async run(ctx, item, once) {
 		const workspaceId = await workspaceOf(ctx, item);
 		const contactId = parametersOf(ctx, item).required(contactIdProperty, aText);
-		return await once([workspaceId, contactId], async () => {
-			return await snitcherApi(ctx).contacts.revealEmail(workspaceId, contactId);
+		const budget = await once('budget', async () => {
+			return await Promise.resolve(budgetOf(parametersOf(ctx, 0).collection(optionsProperty)));
 		});
+		const revealed = await once([workspaceId, contactId], async () => {
+			if (budget.left === 0) return null;
+			return await budget.spend(1, async () => await snitcherApi(ctx).contacts.revealEmail(workspaceId, contactId));
+		});
+		if (revealed !== null) return revealed;
+		await once('told', async () => await Promise.resolve(tellNotAsked(ctx, budget)));
+		return { ...ctx.getInputData()[item].json, notAsked: budget.words };
 	},
 };
