@@ -1,3 +1,4 @@
+import type { JsonRecord } from '../../shared/read';
 import type { Entity } from '../api';
 import { fromContacts, fromFirmographics, fromFunding, fromIntent, fromProfiles, type Fills } from './fills';
 import {
@@ -18,6 +19,8 @@ export interface Enrichment {
 	/** Explorium keeps several records of one id, so the output is always a list. */
 	readonly multiple?: boolean;
 	readonly parameters?: Parameters;
+	/** In credits for each row at most, where the vendor tells it. */
+	readonly price?: (parameters: JsonRecord | undefined) => number;
 	readonly fills?: Fills;
 }
 
@@ -126,6 +129,7 @@ export const ENRICHMENTS: Record<Entity, readonly Enrichment[]> = {
 			label: 'Contact Information',
 			description: 'Email addresses and phone numbers of a person. 2 credits for email, 5 for phone or both.',
 			parameters: contactTypes,
+			price: (parameters) => (String(parameters?.contact_types) === 'email' ? 2 : 5),
 			fills: fromContacts,
 		},
 		{

@@ -3,7 +3,8 @@ import { NodeOperationError, type IDataObject, type IExecuteFunctions, type INod
 import { errorItem, failedItem, itemIndices } from '../../../shared/actions/items';
 import { progressOf } from '../../../shared/actions/progress';
 import type { Operation } from '../../../shared/actions/resource';
-import { groupBy } from '../../../shared/batches';
+import { divide, groupBy } from '../../../shared/batches';
+import { isAboutContent, rowsOf } from '../../../shared/http';
 import { parametersOf, shown } from '../../../shared/parameters';
 import { exploriumApi, type Entity, type ExploriumApi } from '../../api';
 import { idForm, writtenIds } from '../../ids';
@@ -15,7 +16,7 @@ import {
 	keyProperty,
 	webhookProperty,
 } from './properties';
-import { planEnrollments, type EnrollmentBatch, type SourcedId } from './plan';
+import { planEnrollments, sourcesOf, type EnrollmentBatch, type SourcedId } from './plan';
 import { termsOf, type Terms } from './terms';
 
 export const create: Operation = {
@@ -50,15 +51,16 @@ async function execute(ctx: IExecuteFunctions): Promise<INodeExecutionData[]> {
 	const plans = [...groupBy(wishes, ({ terms }) => JSON.stringify(terms)).values()].map((group) => ({
 		terms: group[0].terms,
 		plan: planEnrollments(group[0].terms.entity, group),
+		group,
 	}));
 	const nothingToDo = plans.every(({ plan }) => plan.batches.length === 0);
 	const malformed = plans.flatMap(({ terms, plan }) => nameMalformed(ctx, terms.entity, plan.malformed, nothingToDo));
 
 	const finish = progressOf(ctx, wishes.length);
 	const output: INodeExecutionData[] = [];
-	for (const { terms, plan } of plans) {
+	for (const { terms, plan, group } of plans) {
 		for (const batch of plan.batches) {
-			output.push(...(await enroll(ctx, api, terms, batch)));
+			output.push(...(await enroll(ctx, api, terms, batch, group)));
 			finish(batch.ids.length);
 		}
 	}
@@ -123,15 +125,27 @@ async function enroll(
 	ctx: IExecuteFunctions,
 	api: ExploriumApi,
 	{ entity, ...terms }: Terms,
-	{ ids, items }: EnrollmentBatch,
+	{ ids }: EnrollmentBatch,
+	sourced: readonly SourcedId[],
 ): Promise<INodeExecutionData[]> {
-	try {
-		const made = await api.enrollments.create(entity, { ...terms, ids });
+	const isContinued = ctx.continueOnFail();
+	const { done, refused } = await divide(
+		[...ids],
+		async (part) => await api.enrollments.create(entity, { ...terms, ids: part }),
+		{
+			rowsOf: (error) => (isContinued ? rowsOf(error) : []),
+			isDivisible: (error) => isContinued && isAboutContent(error),
+		},
+	);
+	const sources = (some: readonly string[]) => sourcesOf(sourced, some);
+	const output = done.map(({ part, result: { id, raw } }): INodeExecutionData => {
 		// Said in any case: an answer tells less than the list in which a creation without an answer is found.
-		const said = { enrollment_id: made.id, enrollment_key: terms.key, event_types: terms.eventTypes };
-		const json = { ...made.raw, ...said, [`${entity}_ids`]: ids };
-		return [{ json: json as IDataObject, pairedItem: items.map((item) => ({ item })) }];
-	} catch (error) {
-		return items.map((item) => errorItem(ctx, error as Error, item));
-	}
+		const said = { enrollment_id: id, enrollment_key: terms.key, event_types: terms.eventTypes };
+		const json = { ...raw, ...said, [`${entity}_ids`]: part };
+		return { json: json as IDataObject, pairedItem: sources(part).map((item) => ({ item })) };
+	});
+	const failed = [...groupBy(refused, ({ error }) => error)].flatMap(([error, rows]) => {
+		return sources(rows.map(({ row }) => row)).map((item) => errorItem(ctx, error, item));
+	});
+	return [...output, ...failed];
 }

@@ -22,6 +22,13 @@ export interface EnrollmentPlan {
 	malformed: SourcedId[];
 }
 
+/** The input items that these ids came from, each once, ascending. */
+export function sourcesOf(sourced: readonly SourcedId[], ids: readonly string[]): number[] {
+	const wanted = new Set(ids);
+	const items = new Set(sourced.filter(({ id }) => wanted.has(id)).map(({ item }) => item));
+	return [...items].sort((left, right) => left - right);
+}
+
 /** Cuts ids into requests: malformed ones set apart, each id once, in order of first appearance. */
 export function planEnrollments(entity: Entity, sourced: readonly SourcedId[]): EnrollmentPlan {
 	const itemsById = new Map<string, number[]>();

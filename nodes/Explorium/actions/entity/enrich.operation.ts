@@ -9,6 +9,8 @@ import { exploriumApi, type Entity } from '../../api';
 import { enriched } from '../../enrichments/add';
 import { DEFAULT_ENRICHMENT, ENRICHMENTS } from '../../enrichments/table';
 import { idProperty } from '../../ids';
+import { tellCost } from './cost';
+import { billingOptions, budgetOfRun } from './options';
 import { idOf, WORDS } from './terms';
 
 /** The most rows in a bulk call (OpenAPI). */
@@ -39,6 +41,7 @@ function properties(entity: Entity): INodeProperties[] {
 				displayOptions: { show: { [chooser.name]: [type] } },
 			})),
 		),
+		billingOptions,
 	];
 }
 
@@ -65,19 +68,31 @@ type Records = unknown[];
 /** Every id is asked for once per enrichment and its parameters, and the answer goes to all items that named it. */
 async function execute(ctx: IExecuteFunctions, entity: Entity): Promise<INodeExecutionData[]> {
 	const { entities } = exploriumApi(ctx);
-	return await inBulk<Question, Records>(ctx, {
+	/** In credits; null where the price of something is not known. */
+	let most: number | null = 0;
+	const output = await inBulk<Question, Records>(ctx, {
 		size: IDS_PER_CALL,
+		budget: budgetOfRun(ctx),
 		keyOf: ({ id }) => id,
 		groupOf: ({ type, parameters }) => `${type} ${JSON.stringify(parameters)}`,
 		read: (item) => questionsOf(ctx, entity, item),
 		async ask(questions) {
 			const [{ type, parameters }] = questions;
 			const ids = questions.map(({ id }) => id);
+			const price = priceOf(entity, type, parameters);
+			most = most === null || price === null ? null : most + ids.length * price;
 			const found = await entities.enrich(entity, type, ids, parameters);
 			return ids.map((id) => found.get(id) ?? []);
 		},
 		show: (item, answered) => [{ json: shown(ctx, entity, item, answered), pairedItem: { item } }],
 	});
+	tellCost(ctx, most || null);
+	return output;
+}
+
+/** In credits for each row at most; null where Explorium's documents do not say it. */
+function priceOf(entity: Entity, type: string, parameters: JsonRecord | undefined): number | null {
+	return ENRICHMENTS[entity].find((enrichment) => enrichment.type === type)?.price?.(parameters) ?? null;
 }
 
 /** What the item has already, as from an earlier run, is not paid for again. */

@@ -10,6 +10,8 @@ import { exploriumApi, type Entity, type EventsRequest } from '../../api';
 import { currentName, eventName, eventOptions } from '../../events';
 import { idProperty } from '../../ids';
 import { splitExplorium } from '../../webhook/signals';
+import { tellCost } from './cost';
+import { billingOptions, budgetOfRun } from './options';
 import { idOf, WORDS } from './terms';
 
 /** The most ids in a call (OpenAPI: `maxItems: 40, uniqueItems`). */
@@ -34,7 +36,7 @@ export function getEventsOperation(entity: Entity): Operation {
 }
 
 function properties(entity: Entity): INodeProperties[] {
-	return [idProperty(entity), typesOf(entity), since, until, output];
+	return [idProperty(entity), typesOf(entity), since, until, output, billingOptions];
 }
 
 function typesOf(entity: Entity): INodeProperties {
@@ -87,8 +89,9 @@ async function execute(ctx: IExecuteFunctions, entity: Entity): Promise<INodeExe
 	const { entities, version } = exploriumApi(ctx);
 	const receivedAt = isoOf(clock.now());
 	const outputs = new Map<number, Output>();
-	return await inBulk<Question, JsonRecord[]>(ctx, {
+	const items = await inBulk<Question, JsonRecord[]>(ctx, {
 		size: IDS_PER_CALL,
+		budget: budgetOfRun(ctx),
 		keyOf: ({ id }) => id,
 		groupOf: ({ id: _id, ...request }) => JSON.stringify(request),
 		read(item) {
@@ -118,6 +121,8 @@ async function execute(ctx: IExecuteFunctions, entity: Entity): Promise<INodeExe
 			);
 		},
 	});
+	tellCost(ctx);
+	return items;
 }
 
 /** A past event has the same fields as a delivered one, but for those of the enrollment. */

@@ -37,6 +37,7 @@ async function execute(ctx: IExecuteFunctions, entity: Entity): Promise<INodeExe
 	const { entities } = exploriumApi(ctx);
 	return await inBulk<Question, Match>(ctx, {
 		size: ROWS_PER_CALL,
+		isFree: true,
 		keyOf: ({ input }) => keyOf(input),
 		groupOf: ({ refusal }) => refusal ?? '',
 		read(item) {

@@ -3,12 +3,16 @@ import { NodeOperationError, type IExecuteFunctions, type INodeProperties } from
 import { tellBreak } from '../../../shared/actions/brokenSearch';
 import { limitOf, limitProperties } from '../../../shared/actions/limit';
 import type { Operation } from '../../../shared/actions/resource';
+import { budgetOf, maximumBilled, tellNotAsked } from '../../../shared/actions/spending';
+import { NotAsked } from '../../../shared/batches';
+import type { Budget } from '../../../shared/budget';
 import { readPages } from '../../../shared/pages';
 import { parametersOf, yesOrNo } from '../../../shared/parameters';
 import type { JsonRecord } from '../../../shared/read';
 import { exploriumApi, type Entity, type ExploriumApi, type PageMark } from '../../api';
 import { filterProperties } from '../../filters/properties';
 import { someIds } from '../../ids';
+import { tellCost } from './cost';
 import { filtersOf, simplifyProperty, WORDS } from './terms';
 
 /** The guides allow 100 results in a page; OpenAPI 0.3.31 says 500. 100 is right under both. */
@@ -55,11 +59,18 @@ export function searchOperation(entity: Entity): Operation {
 		async run(ctx, item, once) {
 			const isSimple = parametersOf(ctx, item).orDefault(simplify, yesOrNo);
 			const search = searchOf(ctx, entity, item);
-			// Items with the same search share one, since its results are paid for.
-			const rows = await once([search, String(search.most)], async () => {
-				return await allPages(ctx, exploriumApi(ctx), entity, search);
+			const budget = await once('budget', async () => {
+				return await Promise.resolve(budgetOf(parametersOf(ctx, 0).collection(options)));
 			});
-			return isSimple ? rows.map((row) => simplified(entity, row)) : rows;
+			// Items with the same search share one, since its results are paid for.
+			const { rows, isCut } = await once([search, String(search.most)], async () => {
+				const found = await allPages(ctx, exploriumApi(ctx), entity, search, budget);
+				if (found.isCut) tellNotAsked(ctx, budget);
+				return found;
+			});
+			if (item === ctx.getInputData().length - 1) tellCost(ctx);
+			const shown = isSimple ? rows.map((row) => simplified(entity, row)) : rows;
+			return isCut ? [...shown, { ...ctx.getInputData()[item].json, notAsked: budget.words }] : shown;
 		},
 	};
 }
@@ -94,7 +105,7 @@ const options: INodeProperties = {
 	type: 'collection',
 	placeholder: 'Add Option',
 	default: {},
-	options: [leaveOut],
+	options: [leaveOut, maximumBilled('results')],
 };
 
 interface Search {
@@ -118,18 +129,28 @@ function searchOf(ctx: IExecuteFunctions, entity: Entity, item: number): Search 
 	return { filters, exclude: exclude ?? [], most: limitOf(ctx, item) };
 }
 
+/** Results are charged: no more are asked for than the budget allows, and those of earlier pages are kept. */
 async function allPages(
 	ctx: IExecuteFunctions,
 	{ entities }: ExploriumApi,
 	entity: Entity,
 	{ filters, exclude, most }: Search,
-): Promise<JsonRecord[]> {
-	const reading = await readPages<JsonRecord, PageMark>(null, most, async (from, wanted) => {
+	budget: Budget,
+): Promise<{ rows: JsonRecord[]; isCut: boolean }> {
+	const room = budget.left;
+	if (room === 0) return { rows: [], isCut: true };
+	const reading = await readPages<JsonRecord, PageMark>(null, Math.min(most, room), async (from, wanted) => {
 		const pageSize = Math.min(PAGE_SIZE, wanted);
-		return await entities.search(entity, { filters, exclude, pageSize, from, most });
+		// Pages by number are all of one size.
+		const billed = from !== null && 'page_size' in from ? from.page_size : pageSize;
+		if (billed > budget.left) throw new NotAsked(budget.words);
+		const ask = async () => await entities.search(entity, { filters, exclude, pageSize, from, most });
+		return await budget.spend(billed, ask, ({ rows }) => rows.length);
 	});
-	tellBreak(ctx, reading);
-	return reading.rows;
+	const isCut =
+		reading.brokeOff instanceof NotAsked || (room < most && reading.rows.length >= room && reading.next !== null);
+	if (!(reading.brokeOff instanceof NotAsked)) tellBreak(ctx, reading);
+	return { rows: reading.rows, isCut };
 }
 
 function simplified(entity: Entity, row: JsonRecord): JsonRecord {
