@@ -92,6 +92,18 @@ test('README.md and docs/compatibility.md name the versions of n8n that the test
 	}
 });
 
+/** Beginnings of messages, with dots for what differs, as the nodes say them. */
+test('docs/troubleshooting.md quotes messages that exist', () => {
+	const [, table] = /## What n8n shows\n(.*?)\n## /s.exec(read('docs/troubleshooting.md'))!;
+	const quoted = [...table.matchAll(/^\| (.+?) \| /gm)].flatMap(([, cell]) => cell.split(/\s*\.\.\.\s*/));
+	const sources = list(['--', 'nodes/*.ts', 'nodes/**/*.ts']).map(read).join('\n');
+	const telling = quoted.filter((words) => words.length > 15 && !words.startsWith('(HTTP'));
+	expect(telling.length).toBeGreaterThan(3);
+	expect(telling.filter((words) => !words.split(/ \d+ |localhost/).every((part) => sources.includes(part)))).toEqual(
+		[],
+	);
+});
+
 test('the commands of README.md are run by CI', () => {
 	const ci = read('.github/workflows/ci.yml');
 	const fences = [...read('README.md').matchAll(/```sh\n(.*?)```/gs)].map(([, commands]) => commands);
