@@ -47,7 +47,7 @@ export default defineConfig(
 	{ files: ['nodes/shared/zod.ts'], rules: { 'no-restricted-imports': 'off' } },
 	{
 		files: ['nodes/**/*.ts'],
-		ignores: ['nodes/shared/parameters/**', 'nodes/Explorium/**', 'nodes/shared/actions/{locator,time}.ts'],
+		ignores: ['nodes/shared/parameters/**'],
 		rules: {
 			'no-restricted-properties': [
 				'error',

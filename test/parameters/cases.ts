@@ -20,6 +20,9 @@ export interface Question {
 
 const FEW = 3;
 
+/** What chooses the operation, and what n8n alone reads. */
+const NOT_ASKED = ['resource', 'operation', 'toolDescription', 'descriptionType'];
+
 const VENDORS = [EXPLORIUM, SNITCHER, SURFE] as unknown as Array<Vendor<Account>>;
 
 /** Each value in each place of each parameter of each operation of the action nodes. */
@@ -51,7 +54,7 @@ function parametersOf(type: string, resource: string, operation: string): INodeP
 	return nodeType(type).description.properties.filter(({ name, type: kind, displayOptions }) => {
 		const { resource: resources = [resource], operation: operations = [operation] } = displayOptions?.show ?? {};
 		const isOfBoth = resources.includes(resource) && operations.includes(operation);
-		return isOfBoth && kind !== 'notice' && name !== 'resource' && name !== 'operation';
+		return isOfBoth && kind !== 'notice' && !NOT_ASKED.includes(name);
 	});
 }
 

@@ -136,9 +136,9 @@ export function canBeRead(property: INodeProperties, { plain, isDate }: Given): 
 
 /** What is not there is refused where it is needed, and where without it more is paid for or taken away. */
 function absent({ operation, position, given, asked }: Case): Violation[] {
-	const { property, isFilter } = position;
+	const { property, isFilter, isPart } = position;
 	const costs = operation.creates !== undefined || WITHDRAWS.test(operation.name);
-	const isNeeded = property.required === true || (isFilter && costs);
+	const isNeeded = property.required === true || (isFilter && costs && !isPart);
 	if (!given.isAbsent || !isNeeded || asked.errors.length > 0) return [];
 	return [{ kind: 'absent', what: 'it is done without it' }];
 }

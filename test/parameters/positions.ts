@@ -13,6 +13,8 @@ export interface Position {
 	readonly shownAs: readonly string[];
 	/** Whether it chooses what comes back: without it there is more. */
 	readonly isFilter: boolean;
+	/** Whether it is one of several in a row, such as the lower bound of a range, which may be open. */
+	readonly isPart: boolean;
 	/** The node's parameters with this in that place, or without the parameter. */
 	with(given: string | undefined): INodeParameters;
 }
@@ -40,6 +42,7 @@ function inside(
 		property,
 		shownAs: path.map(({ displayName }) => displayName.replace(/ Names or IDs$/, '')),
 		isFilter: isFilter && above.length > 0,
+		isPart: above.at(-1)?.type === 'fixedCollection' && groupOf(above.at(-1)!).values.length > 1,
 		with: (given) =>
 			put(given !== undefined && property.type === 'resourceLocator' ? locatorOf(property, given) : given),
 	};
