@@ -14,7 +14,7 @@ async function run(operation: Partial<Operation>, { items = 3, continues = false
 	const hints: string[] = [];
 	const given: Record<string, unknown> = { resource: 'thing', operation: chosen };
 	const ctx = {
-		getNode: () => ({ name: 'Node', parameters: {} }),
+		getNode: () => ({ name: 'Node', type: 'node', parameters: {} }),
 		getTimezone: () => 'UTC',
 		getNodeParameter: (name: string) => given[name],
 		getInputData: () => Array.from({ length: items }, () => ({ json: {} })),
