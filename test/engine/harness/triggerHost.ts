@@ -150,7 +150,7 @@ export class TriggerHost {
 	private routeOf(trigger: HostedTrigger, kind: Kind, credentials: Credentials, workflowId?: string): Route {
 		const isTest = kind === 'test';
 		const node = structuredClone(trigger.node);
-		const workflow = makeWorkflow([node], isTest ? {} : trigger.staticData, workflowId);
+		const workflow = makeWorkflow([node], isTest ? {} : copyOf(trigger.staticData), workflowId);
 		return {
 			trigger,
 			node,
@@ -167,7 +167,7 @@ export class TriggerHost {
 		if (!route) return;
 		this.routes.delete(path);
 		this.leaving.set(path, route);
-		if (kind === 'production') route.workflow = makeWorkflow([route.node], trigger.staticData, route.workflow.id);
+		if (kind === 'production') route.workflow = makeWorkflow([route.node], copyOf(trigger.staticData), route.workflow.id);
 		await this.remove(route);
 		this.leaving.delete(path);
 	}

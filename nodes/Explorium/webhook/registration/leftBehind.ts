@@ -20,5 +20,8 @@ export function tell(ctx: IHookFunctions, line: string): void {
 /** The error for a webhook that could not be removed: n8n tells its message. */
 export function leftBehind(ctx: IHookFunctions, what: readonly string[], reason: string): NodeOperationError {
 	const stays = what.map((words) => `${words} stays registered.`).join(' ');
-	return new NodeOperationError(ctx.getNode(), `${reason} ${stays} ${HOW_TO_REMOVE}`, { level: 'warning' });
+	const error = new NodeOperationError(ctx.getNode(), 'What is registered stays', { level: 'warning' });
+	// Set afterwards: n8n would put a stock phrase in place of a message that has a code such as ECONNREFUSED in it.
+	error.message = `${reason} ${stays} ${HOW_TO_REMOVE}`;
+	return error;
 }

@@ -170,13 +170,11 @@ class RegistrationV2 implements Registration {
 	/** The error with the webhooks that stay because of it; the log has it once. */
 	private namingWhatStays(error: Error): Error {
 		const kept = Object.entries(keptWebhooks(this.ctx)).filter(([, { sealedSecret }]) => sealedSecret !== undefined);
-		if (kept.length === 0 || error.message.endsWith(HOW_TO_REMOVE)) return error;
-		const named = leftBehind(
-			this.ctx,
-			kept.map(([id, webhook]) => inWords({ id, ...webhook })),
-			error.message,
-		);
-		if (kept.some(([, { told }]) => !told)) tell(this.ctx, named.message);
+		if (error.message.endsWith(HOW_TO_REMOVE)) return error;
+		const words = kept.map(([id, webhook]) => inWords({ id, ...webhook }));
+		const unknown = `Whatever has the description "${this.me.description}"`;
+		const named = leftBehind(this.ctx, words.length > 0 ? words : [unknown], error.message);
+		if (kept.length === 0 || kept.some(([, { told }]) => !told)) tell(this.ctx, named.message);
 		for (const [id] of kept) change(this.ctx, id, { told: true });
 		return named;
 	}
