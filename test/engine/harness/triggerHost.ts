@@ -167,7 +167,8 @@ export class TriggerHost {
 		if (!route) return;
 		this.routes.delete(path);
 		this.leaving.set(path, route);
-		if (kind === 'production') route.workflow = makeWorkflow([route.node], copyOf(trigger.staticData), route.workflow.id);
+		if (kind === 'production')
+			route.workflow = makeWorkflow([route.node], copyOf(trigger.staticData), route.workflow.id);
 		await this.remove(route);
 		this.leaving.delete(path);
 	}
