@@ -4,7 +4,7 @@ import { SAMPLE_BUSINESS_ID } from '../../sandbox/explorium';
 import { requestsTo } from '../../sandbox/faults';
 import { newSecret, type StoredWebhook } from '../../sandbox/explorium/state';
 import { signExplorium } from '../../sandbox/signing';
-import type { Credentials } from './harness/engine';
+import { runNode, type Credentials } from './harness/engine';
 import { startExplorium, type RunningExplorium } from './harness/explorium';
 import { post } from './harness/post';
 import { fakeTime, type FakeTime } from './harness/time';
@@ -183,6 +183,13 @@ describe('a copy of the instance, while the first still runs', () => {
 		expect(copy.logged.join()).toContain('"customer-42"');
 		enroll(webhooks()[1].webhook_id, 'staging');
 		expect(await fire()).toEqual([200, 200]);
+		const { items } = await runNode(
+			'explorium',
+			{ resource: 'webhook', operation: 'getAll', apiVersion: 'v2', returnAll: true },
+			[{}],
+			{ credentials: first.credentials },
+		);
+		for (const { json } of items) expect(json.health).toContain('The same trigger has another webhook');
 		await copy.unpublish();
 		expect(webhooks().map(({ status }) => status)).toEqual(['active', 'disabled']);
 	});
@@ -363,6 +370,18 @@ describe('v1: one webhook for several triggers', () => {
 		expect(registered()).toBe(production.url());
 		expect(await fire()).toEqual([200]);
 		expect(production.executions).toHaveLength(1);
+	});
+
+	it.each(['getAll', 'checkConnectivity'])('%s tells who is published and does not receive', async (operation) => {
+		const production = add({ apiVersion: 'v1' });
+		await production.node.publish();
+		await add({ apiVersion: 'v1', replaceExisting: true }).node.publish();
+		const parameters = { resource: 'webhook', operation, apiVersion: 'v1', returnAll: true };
+		const webhookId = { __rl: true, mode: 'id', value: state().partnerId };
+		const { items } = await runNode('explorium', { ...parameters, webhookId }, [{}], {
+			credentials: production.credentials,
+		});
+		expect(items[0].json.health).toMatch(/^Published, but not the one that receives: "Test workflow"\./);
 	});
 
 	it('nobody gets it back who does not answer any more, and the user is told', async () => {

@@ -4,6 +4,7 @@ import type { Operation } from '../../../shared/actions/resource';
 import { aLocator, aPointInTime, aWholeNumber, oneOf, parametersOf } from '../../../shared/parameters';
 import { exploriumApi, type ApiVersion, type Simulation } from '../../api';
 import { eventName, eventOptions } from '../../events';
+import { health } from './health';
 import { chosenWebhook } from './properties';
 
 const MOST_EVENTS = 10;
@@ -48,7 +49,10 @@ export const checkConnectivity: Operation = {
 		const { webhooks, version } = exploriumApi(ctx);
 		const id = parametersOf(ctx, item).required(chosenWebhook, aLocator);
 		const answer = await webhooks.checkConnectivity(id, simulationOf(ctx, version, item));
-		return { connected: true, webhook_id: id, ...answer };
+		// In v1 whoever registered last receives, and a published trigger may not know that it was not the last.
+		const receiver = version === 'v1' ? await webhooks.get(id) : null;
+		const known = receiver === null ? {} : health(receiver, []);
+		return { connected: true, webhook_id: id, ...answer, ...known };
 	},
 };
 

@@ -1,6 +1,7 @@
 import { limitOf, limitProperties } from '../../../shared/actions/limit';
 import type { Operation } from '../../../shared/actions/resource';
 import { exploriumApi } from '../../api';
+import { health } from './health';
 import { shown } from './output';
 
 export const getMany: Operation = {
@@ -12,6 +13,6 @@ export const getMany: Operation = {
 	async run(ctx, item) {
 		const most = limitOf(ctx, item);
 		const found = await exploriumApi(ctx).webhooks.list();
-		return found.slice(0, most).map((webhook) => shown(webhook, false));
+		return found.slice(0, most).map((webhook) => ({ ...shown(webhook, false), ...health(webhook, found) }));
 	},
 };

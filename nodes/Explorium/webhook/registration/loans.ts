@@ -1,5 +1,6 @@
 import { Memory } from '../../../shared/memory';
 import type { WebhookDelivery } from '../../api';
+import { isSameEndpoint } from './identity';
 
 /** n8n listens for a test event for two minutes; a user may do so many times. */
 const LIFETIME_MS = 24 * 3_600_000;
@@ -53,6 +54,7 @@ export class Loans {
 		this.unwanted.forget(keyOf(partner, url));
 		if (workflow === null) return;
 		const wanted = this.wanted.get(partner) ?? new Map<string, string>();
+		for (const known of wanted.keys()) if (isSameEndpoint(known, url)) wanted.delete(known);
 		this.wanted.set(partner, wanted.set(url, workflow));
 	}
 
@@ -64,9 +66,13 @@ export class Loans {
 
 	/** The names of the workflows that are published and wait for events of this partner at another URL than this. */
 	waiting(partner: string, url: string): string[] {
-		return [...(this.wanted.get(partner) ?? [])].filter(([wanted]) => wanted !== url).map(([, workflow]) => workflow);
+		const others = [...(this.wanted.get(partner) ?? [])].filter(([wanted]) => wanted !== url);
+		return [...new Set(others.map(([, workflow]) => workflow))];
 	}
 }
+
+/** The loans of this process. */
+export const loans = new Loans();
 
 function keyOf(partner: string, url: string): string {
 	return `${partner}:${url}`;

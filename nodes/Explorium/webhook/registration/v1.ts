@@ -10,13 +10,11 @@ import { refuseLocalAddress } from './address';
 import { isSameEndpoint, isTriggersUrl } from './identity';
 import { HOW_TO_REMOVE, inWords, leftBehind, tell } from './leftBehind';
 import { isListening } from './listening';
-import { Loans } from './loans';
+import { loans } from './loans';
 import { occupied } from './occupied';
 import { shallMove } from './oldAddress';
 import { forgetSecretV1, secretsV1 } from './secretsV1';
 import type { Registrar, Registration } from './types';
-
-export const loans = new Loans();
 
 /**
  * API v1: one webhook for a partner, whoever registered it. It has no name and no description, so a registration of
