@@ -205,7 +205,8 @@ describe('any trigger', () => {
 		const secret = 'secret-of-sixteen';
 		const node = await snitcher(secret, { skipDuplicates: 'off' });
 		const body = JSON.stringify({ event: 'new_lead', subjects: [lead(1, 'Zoë Ångström', 'a.example')] });
-		const signed = signSnitcher(secret, body, 'newer');
+		const { 'X-Snitcher-Signature': signature } = signSnitcher(secret, body, 'newer');
+		const signed = { 'X-Snitcher-Signature': signature };
 		await post(node.url(), body, { ...signed, ...JSON_TYPE });
 		const again = await post(node.url(), body, { ...signed, ...headers });
 		if (again.status === 422) return;

@@ -17,7 +17,8 @@ import {
 
 import { listen } from '../../../sandbox/express';
 import { additionalData, makeNode, makeWorkflow, type Credentials, type NodeOptions } from './engine';
-import { loggerInto, parseBody } from './triggerHost';
+import { parseBody } from './bodyParser';
+import { loggerInto } from './triggerHost';
 import { nodeType, nodeTypes } from './types';
 
 /** An execution of a workflow of two nodes: the one under test, and one after it. */
