@@ -14,13 +14,16 @@ export interface Suite {
 }
 
 export const VERIFIER_TESTS: Suite = { project: 'unit', pattern: 'unit/shared/verify' };
-export const RECEIVER_TESTS: Suite = { project: 'engine', pattern: 'exploriumDeliveries|snitcherTrigger|surfeTrigger' };
+export const RECEIVER_TESTS: Suite = {
+	project: 'engine',
+	pattern: 'exploriumDeliveries|snitcherTrigger|surfeTrigger|strangers',
+};
 
 const verifier = (name: string, ...edits: Mutation['edits']): Mutation => {
 	return { name, file: 'nodes/shared/webhook/verify.ts', edits, tests: VERIFIER_TESTS };
 };
 const receiver = (name: string, ...edits: Mutation['edits']): Mutation => {
-	return { name, file: 'nodes/shared/webhook/receive.ts', edits, tests: RECEIVER_TESTS };
+	return { name, file: 'nodes/shared/webhook/open.ts', edits, tests: RECEIVER_TESTS };
 };
 
 export const MUTATIONS: readonly Mutation[] = [
@@ -109,8 +112,8 @@ export const MUTATIONS: readonly Mutation[] = [
 		"if (Array.isArray(value)) return value[0];\n\t\tif (typeof value === 'string' && value !== '') return value;",
 	]),
 	receiver('sign the body that n8n has parsed', [
-		'authenticate(ctx, headers, raw, form)',
-		'authenticate(ctx, headers, Buffer.from(JSON.stringify(request.body)), form)',
+		'authenticate(ctx, request.headers, raw, form)',
+		'authenticate(ctx, request.headers, Buffer.from(JSON.stringify(request.body)), form)',
 	]),
 	receiver('do not verify at all', ['if (first.ok) return', 'if (first.reason !== null) return']),
 	receiver('let everything in without a secret', [
@@ -125,5 +128,6 @@ export const MUTATIONS: readonly Mutation[] = [
 		"if (lookup.kind === 'none' && acceptUnsigned)",
 		'if (acceptUnsigned)',
 	]),
+	receiver('read any size without a signature', ['!verified && raw.length > MOST_UNVERIFIED.bytes', 'false']),
 	receiver('accept any content type', ["form.jsonOnly && !contentType.startsWith('application/json')", 'false']),
 ];
