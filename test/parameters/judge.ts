@@ -7,7 +7,8 @@ import { choicesOf } from './samples';
 import type { Given } from './values';
 
 /** What is wrong with what came of a value, by kind. */
-export type Kind = 'endless' | 'raw error' | 'sent' | 'dropped' | 'unreadable' | 'absent' | 'vanished' | 'unnamed';
+export type Kind =
+	'fails open' | 'endless' | 'raw error' | 'sent' | 'dropped' | 'unreadable' | 'absent' | 'vanished' | 'unnamed';
 
 export interface Violation {
 	readonly kind: Kind;
@@ -63,10 +64,13 @@ export function violationsOf(one: Case): Violation[] {
 }
 
 function raw({ given, asked: { errors, hints } }: Case): Violation[] {
-	// To repeat what was given is right.
-	const own = (words: string) => (Number.isNaN(given.plain) ? words.replace(/\bNaN\b/g, '') : words);
-	const found = [...errors, ...hints].find((words) => RAW.test(own(words)));
+	const found = [...errors, ...hints].find((words) => isRaw(words, given));
 	return found === undefined ? [] : [{ kind: 'raw error', what: short(found) }];
+}
+
+/** Whether words are JavaScript's own. To repeat what was given is right. */
+export function isRaw(words: string, { plain }: Given): boolean {
+	return RAW.test(Number.isNaN(plain) ? words.replace(/\bNaN\b/g, '') : words);
 }
 
 function sent({ asked, calm }: Case): Violation[] {

@@ -1,8 +1,9 @@
 import { actionQuestions } from './cases';
+import { triggerQuestions } from './triggers';
 import { Watchdog } from './watchdog';
 
 /**
- * Every parameter of every operation gets whatever an expression may give. Without more, a sample of the cases; of all,
+ * Every parameter of every operation, and of every trigger, gets whatever an expression may give. Without more, a sample of the cases; of all,
  * `npm run test:parameters` gives each of its processes a share, and where to go on after a case that did not end.
  */
 const { PARAMETERS_SHARE, PARAMETERS_FROM = '0', PARAMETERS_REPORT } = process.env;
@@ -10,7 +11,7 @@ const SAMPLE = 67;
 const MINUTES = 60_000;
 
 const [share, of] = (PARAMETERS_SHARE ?? `0/${SAMPLE}`).split('/').map(Number);
-const questions = actionQuestions();
+const questions = [...triggerQuestions(), ...actionQuestions()];
 const mine = questions
 	.map((question, number) => ({ ...question, number }))
 	.filter(({ number }) => number % of === share && number >= Number(PARAMETERS_FROM));
