@@ -105,8 +105,8 @@ function dropped({ position: { property, isFilter }, given, asked, without }: Ca
 	return isSame ? [{ kind: 'dropped', what: 'nothing of it is in what was asked for' }] : [];
 }
 
-function isDefault({ default: usual }: INodeProperties, { plain }: Given): boolean {
-	return plain !== null && String(usual) === String(plain).trim();
+function isDefault({ default: usual }: INodeProperties, { plain, written }: Given): boolean {
+	return String(usual).startsWith(`={{ ${written}.`) || (plain !== null && String(usual) === String(plain).trim());
 }
 
 function unreadable({ position, given, asked }: Case): Violation[] {
@@ -174,7 +174,8 @@ function unnamed({ position: { shownAs }, given, asked: { errors, requests } }: 
 		shownAs.some((name) => words.toLowerCase().includes(name.toLowerCase().replace(/s$/, ''))) ||
 		(value !== null && words.includes(value)) ||
 		words.startsWith(REFUSED_BY_N8N);
-	const found = isVendors || given.isAbsent ? undefined : errors.find((words) => !names(words));
+	const found =
+		isVendors || given.isAbsent ? undefined : errors.find((words) => !names(words) && !/HTTP \d+/.test(words));
 	return found === undefined ? [] : [{ kind: 'unnamed', what: short(found) }];
 }
 

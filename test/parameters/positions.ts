@@ -47,6 +47,8 @@ function inside(
 			put(given !== undefined && property.type === 'resourceLocator' ? locatorOf(property, given) : given),
 	};
 	// n8n takes no expression for a collection as a whole: it makes an empty one of it.
+	// And none where it says so: there it is a text like any other.
+	if (property.noDataExpression) return [];
 	if (property.type === 'collection') return inCollection(property, path, put, now, isFilter);
 	if (property.type === 'fixedCollection') return inRow(property, path, put, isFilter);
 	return [own];
