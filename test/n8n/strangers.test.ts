@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { setTimeout as wait } from 'node:timers/promises';
 
 import { startSandbox, type Sandbox } from '../../sandbox';
-import { startN8n, type RunningN8n } from '../../sandbox/n8n';
+import { startOwnN8n, type RunningN8n } from '../../sandbox/n8n';
 import type { NodeDefinition } from '../../sandbox/n8n/client';
 import { chain, node, noOp, ours, webhookUrl } from '../../sandbox/n8n/workflows';
 import { phpJson, signSnitcher } from '../../sandbox/signing';
@@ -27,7 +27,7 @@ const urls: Record<string, string> = {};
 
 beforeAll(async () => {
 	sandbox = await startSandbox();
-	n8n = await startN8n({
+	n8n = await startOwnN8n({
 		env: {
 			NODE_OPTIONS: '--max-old-space-size=1536',
 			EXECUTIONS_DATA_SAVE_ON_SUCCESS: 'none',
