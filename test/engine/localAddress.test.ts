@@ -13,6 +13,7 @@ function hookContext(apiVersion: string, url: string, baseUrl: string) {
 	const parameters: Record<string, unknown> = { apiVersion, registration: 'thisNode' };
 	const ctx = {
 		getNode: () => makeNode('exploriumTrigger', {}),
+		getTimezone: () => 'UTC',
 		getNodeWebhookUrl: () => url,
 		getNodeParameter: (name: string, fallback?: unknown) => parameters[name] ?? fallback,
 		getCredentials: async () => ({ apiKey: 'key', partnerId: 'partner', baseUrl }),

@@ -32,8 +32,14 @@ async function published(parameters: INodeParameters = {}, webhookSecret = SECRE
 
 /** A node of a workflow of its own: what a process remembers of others does not count. */
 function hosted(parameters: INodeParameters = {}, webhookSecret = SECRET): HostedTrigger {
+	return hostedWith({ snitcherSignalsWebhookApi: { webhookSecret } }, parameters);
+}
+
+function hostedWith(
+	credentials: { snitcherSignalsWebhookApi: { webhookSecret: string } },
+	parameters: INodeParameters,
+) {
 	workflows += 1;
-	const credentials = { snitcherSignalsWebhookApi: { webhookSecret } };
 	const ids = { id: `snitcher-${workflows}`, workflowId: `workflow-${workflows}` };
 	return host.add('snitcherTrigger', parameters, credentials, ids);
 }
@@ -360,7 +366,11 @@ describe('Accept Unsigned Deliveries', () => {
 		['a secret, on, signed', SECRET, true, signed(body), 200, undefined],
 		['a secret, off, unsigned', SECRET, false, {}, 400, 'missing_signature'],
 	])('%s', async (_what, secret, acceptUnsigned, headers, status, error) => {
-		const trigger = await published({ acceptUnsigned }, secret);
+		// Without a secret nothing is published, but it may be taken out afterwards.
+		const credentials = { snitcherSignalsWebhookApi: { webhookSecret: SECRET } };
+		const trigger = hostedWith(credentials, { acceptUnsigned });
+		await trigger.publish();
+		credentials.snitcherSignalsWebhookApi.webhookSecret = secret;
 		const answer = await post(trigger.url(), body, headers as Record<string, string>);
 		expect(answer.status).toBe(status);
 		expect((answer.body as IDataObject).error).toBe(error);

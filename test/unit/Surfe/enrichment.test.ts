@@ -202,13 +202,10 @@ describe('the way results come back', () => {
 
 	it('is a wait where that was chosen', () => {
 		expect(readDelivery(ctx('surfe'))).toEqual({ way: 'wait', limitMs: 420_000 });
-		expect(readDelivery(ctx('surfe', { isToolExecution: () => false }))).toMatchObject({ way: 'wait' });
 	});
 
-	it.each([
-		['by its type', ctx('n8n-nodes-buyer-signals.surfeTool')],
-		['by its execution', ctx('surfe', { isToolExecution: () => true })],
-	])('is polling for the tool of an agent, known %s', (_how, asked) => {
+	it('is polling for the tool of an agent', () => {
+		const asked = ctx('n8n-nodes-buyer-signals.surfeTool');
 		expect(readDelivery(asked)).toMatchObject({ way: 'poll', patience: { intervalMs: 5_000 } });
 	});
 });

@@ -145,6 +145,7 @@ function contextOf(vendor: Vendor, headers: Record<string, string>, raw: Buffer,
 		getNode: () => ({ id: vendor, name: vendor, type: vendor, webhookId: 'id' }),
 		getWorkflow: () => ({ id: 'fuzz' }),
 		getMode: () => 'webhook',
+		getTimezone: () => 'UTC',
 		getNodeParameter: (name: string, fallback: unknown) => (name === 'skipDuplicates' ? 'off' : fallback),
 		getCredentials: async () => ({ apiKey: API_KEY, webhookSecret: secret, baseUrl: 'https://api.example' }),
 		helpers: {
