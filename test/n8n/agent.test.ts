@@ -1,4 +1,5 @@
 import { startSandbox, type Sandbox } from '../../sandbox';
+import { SAMPLE_BUSINESS_ID } from '../../sandbox/explorium';
 import { startModel, type OfferedTool } from '../../sandbox/model';
 import { startN8n, type RunningN8n } from '../../sandbox/n8n';
 import type { NodeDefinition, WorkflowDefinition } from '../../sandbox/n8n/client';
@@ -135,7 +136,65 @@ const CALLS: Expected[] = [
 		offered: ['email'],
 		says: /Castellan/,
 	},
+	{
+		node: 'explorium',
+		resource: 'business',
+		operation: 'match',
+		args: { domain: 'acme.com' },
+		offered: ['company_name', 'domain', 'linkedin_url'],
+		says: /[a-f0-9]{32}/,
+	},
+	{
+		node: 'explorium',
+		resource: 'business',
+		operation: 'enrich',
+		args: { business_id: SAMPLE_BUSINESS_ID },
+		offered: ['business_id'],
+		says: /employees/,
+	},
+	{
+		node: 'explorium',
+		resource: 'prospect',
+		operation: 'search',
+		args: { job_title: 'sales', limit: 20 },
+		offered: ['job_title', 'country_code', 'business_id', 'limit'],
+		says: /job_title/,
+	},
+	{
+		node: 'snitcher',
+		resource: 'organisation',
+		operation: 'getAll',
+		args: { limit: 25 },
+		offered: ['workspace_id', 'limit', 'name_contains'],
+		says: /website/,
+	},
+	{
+		node: 'snitcher',
+		resource: 'session',
+		operation: 'getAll',
+		args: { from: '2020-01-01' },
+		offered: ['workspace_id', 'limit', 'from', 'to'],
+		says: /started/,
+	},
+	{
+		node: 'snitcher',
+		resource: 'contact',
+		operation: 'getAll',
+		args: { domain: 'acme.example' },
+		offered: ['workspace_id', 'limit', 'domain'],
+		says: /position|first_name/,
+	},
 ];
+
+test('a model that gives too little is told what is missing, and what to do', async () => {
+	const { heard } = await ask({ node: 'surfe', resource: 'person', operation: 'enrich', args: { first_name: 'Maya' } });
+	expect(heard).toMatch(/does not say who the person is\. Surfe needs the LinkedIn URL/);
+});
+
+test('a model that gives no filter is told that there is nothing to search by', async () => {
+	const { heard } = await ask({ node: 'explorium', resource: 'business', operation: 'search', args: {} });
+	expect(heard).toMatch(/nothing to search by/);
+});
 
 test.each(CALLS)('$node: $resource > $operation', async (call) => {
 	const { tool, heard } = await ask(call);

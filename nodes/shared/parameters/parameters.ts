@@ -10,7 +10,7 @@ import type {
 } from 'n8n-workflow';
 
 import { isAbsent, isFields, type FormOf } from './form';
-import { isTool } from './tool';
+import { isBlank, isTool } from './tool';
 import { hasNoValue, isUnreadable, type Place } from './refusal';
 
 /** The contexts in which parameters do not belong to an item. */
@@ -114,7 +114,7 @@ export class Parameters {
 			within,
 			given: ({ name }) => (Object.hasOwn(fields, name) ? fields[name] : undefined),
 			// A model is offered every field, and gives empty ones for those that it does not want.
-			isAdded: ({ name }) => Object.hasOwn(fields, name) && !(isTool(node) && isAbsent(fields[name])),
+			isAdded: ({ name }) => Object.hasOwn(fields, name) && !(isTool(node) && isBlank(fields[name])),
 		});
 	}
 

@@ -12,6 +12,7 @@ import { idProperty } from '../../ids';
 import { tellCost } from './cost';
 import { billingOptions, budgetOfRun } from './options';
 import { idOf, WORDS } from './terms';
+import { ENRICH } from './tools';
 
 /** The most rows in a bulk call (OpenAPI). */
 const IDS_PER_CALL = 50;
@@ -24,6 +25,7 @@ export function enrichOperation(entity: Entity): Operation {
 		value: 'enrich',
 		action: `Enrich ${many}`,
 		description: `Add what Explorium knows about a ${thing}; on items of a trigger it fills the keys that are still empty`,
+		tool: ENRICH[entity],
 		properties: properties(entity),
 		answersEach: true,
 		execute: async (ctx) => await execute(ctx, entity),

@@ -8,6 +8,7 @@ import type { JsonRecord } from '../../../shared/read';
 import { exploriumApi, type Entity, type Match } from '../../api';
 import { IDENTIFIERS } from './identifiers';
 import { WORDS } from './terms';
+import { MATCH } from './tools';
 
 /** The most rows in a call (OpenAPI: `businesses_to_match`, `prospects_to_match`). */
 const ROWS_PER_CALL = 50;
@@ -21,6 +22,7 @@ export function matchOperation(entity: Entity): Operation {
 		value: 'match',
 		action: `Match ${many}`,
 		description: `Find Explorium's ID of a ${thing}; items share requests of ${ROWS_PER_CALL}`,
+		tool: MATCH[entity],
 		properties: IDENTIFIERS[entity].map(({ property }) => property),
 		answersEach: true,
 		execute: async (ctx) => await execute(ctx, entity),

@@ -14,6 +14,7 @@ import { filterProperties } from '../../filters/properties';
 import { someIds } from '../../ids';
 import { tellCost } from './cost';
 import { filtersOf, simplifyProperty, WORDS } from './terms';
+import { SEARCH } from './tools';
 
 /** The guides allow 100 results in a page; OpenAPI 0.3.31 says 500. 100 is right under both. */
 const PAGE_SIZE = 100;
@@ -55,6 +56,7 @@ export function searchOperation(entity: Entity): Operation {
 		value: 'search',
 		action: `Search ${many}`,
 		description: `Find ${many} by filters. Each result costs credits.`,
+		tool: SEARCH[entity],
 		properties: properties(entity),
 		async run(ctx, item, once) {
 			const isSimple = parametersOf(ctx, item).orDefault(simplify, yesOrNo);
