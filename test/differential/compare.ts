@@ -11,6 +11,7 @@ import type { Vendor } from './vendor';
  * - A secret with characters or padding that no encoder writes is a wrong one: deliveries are put off with 503 until it
  *   is mended, where Python's decoder skips what it does not know.
  * - Padding left out of a secret: the key is the same, where Python's decoder raises and every request is answered 500.
+ * - Blanks round a secret, as they come with copying: it is tried as it was entered, and then without them.
  */
 const DIFFERENCES = {
 	'stricter on the form of the timestamp': ({ accepted, ours, timestamp }: Decided) =>
@@ -21,6 +22,8 @@ const DIFFERENCES = {
 		accepted && ours === 'secret_unavailable' && /[^\sA-Za-z0-9+/_=-]|=\s*[^\s=]/.test(secret),
 	'accepted with the padding of the secret left out': ({ reference, ours }: Decided) =>
 		reference === 'accepted once padded' && ours === 'accepted',
+	'accepted with the blanks round the secret left out': ({ reference, ours, secret }: Decided) =>
+		reference === 'refused' && ours === 'accepted' && secret !== secret.trim(),
 };
 
 interface Decided {
