@@ -1,17 +1,26 @@
 import { NodeApiError, type INode, type JsonObject } from 'n8n-workflow';
 
+import { printable } from '../printable';
 import { firstText, isRecord, list, record, text } from '../read';
 import type { ApiCall, ApiFailure, VendorProfile } from './vendor';
 
 /** Explorium's error page from a proxy, or anything else that is not JSON, is cut to this many characters. */
 const EXCERPT_LENGTH = 200;
+/** A refusal that names every row of a call is long; a person reads the beginning. */
+const LONGEST_WORDS = 1000;
+const LONGEST_ID = 100;
 
 /**
  * The vendor's words in an error body of any documented shape: Explorium's `details`, `detail` (text or a list of
  * `{loc, msg}`), `error.message` and `error`, Laravel's `message` with `errors` by field (Snitcher), `{code, message}`
- * (Surfe), or the start of an HTML page. Null when the body says nothing.
+ * (Surfe), or the start of an HTML page. In one line, without what cannot be seen. Null when the body says nothing.
  */
 export function vendorWords(body: unknown): string | null {
+	const words = wordsIn(body)?.replace(/\s+/g, ' ');
+	return words === undefined ? null : printable(words, LONGEST_WORDS);
+}
+
+function wordsIn(body: unknown): string | null {
 	if (typeof body === 'string') return text(withoutMarkup(body).slice(0, EXCERPT_LENGTH));
 	if (!isRecord(body)) return null;
 	const error = record(body.error);
@@ -28,7 +37,8 @@ export function vendorWords(body: unknown): string | null {
 /** Explorium's id of the request, at the top or inside `response_context`; what its support asks for. */
 export function correlationId(body: unknown): string | null {
 	const top = record(body);
-	return firstText(top.correlation_id, record(top.response_context).correlation_id);
+	const id = firstText(top.correlation_id, record(top.response_context).correlation_id);
+	return id === null ? null : printable(id, LONGEST_ID);
 }
 
 /**

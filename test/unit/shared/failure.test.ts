@@ -104,6 +104,13 @@ const failure = (more: Partial<ApiFailure>): ApiFailure => ({
 
 const ENROLL = { doing: 'enroll', idempotent: false };
 
+test('what a vendor says is one line of what can be seen, and not without end', () => {
+	const forged = vendorWords({ message: 'No.\n2026-11-27 [\u001b[31merror\u001b[0m] n8n is gone\u202e' });
+	expect(forged).toBe('No. 2026-11-27 [\\u001b[31merror\\u001b[0m] n8n is gone\\u202e');
+	expect(vendorWords({ message: 'x'.repeat(1_000_000) })!.length).toBeLessThan(1100);
+	expect(correlationId({ correlation_id: 'x'.repeat(1_000_000) })!.length).toBeLessThan(200);
+});
+
 describe('the error that a user sees', () => {
 	it('says what was tried, what the vendor said, what to do, and the id for support', () => {
 		const error = apiError(NODE, VENDOR, failure({ correlationId: CORRELATION_ID }), ENROLL);

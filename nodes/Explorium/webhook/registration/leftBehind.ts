@@ -1,6 +1,10 @@
 import { NodeOperationError, type IHookFunctions } from 'n8n-workflow';
 
+import { printable } from '../../../shared/printable';
 import { hostOf } from '../../../shared/read';
+
+/** Room for the ten webhooks that an account may have, each in a sentence. */
+const LONGEST_LINE = 4000;
 
 /** How to remove what only the user can remove. */
 export const HOW_TO_REMOVE =
@@ -14,7 +18,7 @@ export function inWords({ id, name, url }: { id: string; name: string | null; ur
 
 /** Says in the log what is left at the vendor. */
 export function tell(ctx: IHookFunctions, line: string): void {
-	ctx.logger.warn(`${ctx.getNode().name}: ${line}`);
+	ctx.logger.warn(printable(`${ctx.getNode().name}: ${line}`, LONGEST_LINE));
 }
 
 /** The error for a webhook that could not be removed: n8n tells its message. */

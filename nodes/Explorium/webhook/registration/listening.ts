@@ -1,6 +1,7 @@
 import type { IHookFunctions, IWebhookFunctions } from 'n8n-workflow';
 
 import type { Registration } from './types';
+import { tell } from './leftBehind';
 
 /** Key in the static data, which a test has for itself. */
 const LISTENING = 'listening';
@@ -27,7 +28,7 @@ export async function removeRegistration(ctx: IHookFunctions, registration: Regi
 		await registration.remove();
 		return true;
 	} catch (error) {
-		ctx.logger.warn(`${ctx.getNode().name}: the webhook of the test is left: ${(error as Error).message}`);
+		tell(ctx, `the webhook of the test is left: ${(error as Error).message}`);
 		return false;
 	}
 }
