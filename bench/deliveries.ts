@@ -86,7 +86,7 @@ function keyFor(scheme: SignatureScheme): KeyObject {
 }
 
 function snitcherContact(index: number): object {
-	return contact('Maya', `Castellan ${index}`, `Fjordline ${index}`, `fjordline-${index}.example`);
+	return contact('Maya', `Castellan-${index}`, `Fjordline ${index}`, `fjordline-${index}.example`);
 }
 
 function exploriumEvent(records: number): object {

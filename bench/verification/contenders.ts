@@ -52,7 +52,7 @@ function bare({ key }: Vendor, raw: Buffer, headers: SignedHeaders): unknown {
 function splitDelivery(vendor: Vendor, raw: Buffer, headers: SignedHeaders) {
 	const now = Date.now();
 	const body = parseDelivery(vendor, raw, headers, now);
-	if (nestsTooDeep(raw)) throw new Error('Not accepted');
+	if (nestsTooDeep(body)) throw new Error('Not accepted');
 	const result = vendor.split(body, isoOf(now));
 	if (!result.ok) throw new Error('Not split');
 	return result.signals;

@@ -11,6 +11,7 @@ const USUAL_WEBSITE = /^https?:\/\/((?:[a-z0-9-]+\.)+[a-z]{2,})(?:[/?#]|$)/;
 const USUAL_EMAIL = /^[\w+-]+(?:\.[\w+-]+)?@(?:[a-z0-9-]+\.)+[a-z]{2,}$/;
 const USUAL_PAGE =
 	/^(?:https?:\/\/)?(?:www\.|[a-z]{2}\.)?linkedin\.com\/(?:in|company|companies|school|showcase)\/[a-z0-9-]+\/?$/;
+const USUAL_NAME = /^[a-z0-9.'-]+(?: [a-z0-9.'-]+)*$/;
 const LINKEDIN = 'linkedin.com/';
 const SHORT = 63;
 
@@ -89,6 +90,11 @@ export function linkedinUrlOf(value: unknown): string | null {
 
 /** A name as a key: in two cases, or with other white space, it is the same one. */
 export function nameKey(name: string): string {
+	const lower = name.toLowerCase();
+	return USUAL_NAME.test(lower) ? lower : unusualNameKey(name);
+}
+
+function unusualNameKey(name: string): string {
 	return name.normalize('NFKC').toLowerCase().replace(/\s+/g, ' ').trim();
 }
 

@@ -53,9 +53,10 @@ const LONGEST_EVENT = 1_000_000;
 /** With `payload_format: stringified_json` the event is a string, alone in the body. */
 function unwrap(body: JsonRecord): unknown {
 	if (typeof body.text !== 'string' || Object.keys(body).length > 1) return body;
-	if (body.text.length > LONGEST_EVENT || nestsTooDeep(Buffer.from(body.text))) return undefined;
+	if (body.text.length > LONGEST_EVENT) return undefined;
 	try {
-		return JSON.parse(body.text);
+		const event: unknown = JSON.parse(body.text);
+		return nestsTooDeep(event) ? undefined : event;
 	} catch {
 		return undefined;
 	}

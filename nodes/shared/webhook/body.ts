@@ -1,5 +1,7 @@
 import type { IWebhookFunctions } from 'n8n-workflow';
 
+import type { JsonRecord } from '../read';
+
 type Request = ReturnType<IWebhookFunctions['getRequestObject']>;
 
 /** Far above what any vendor sends in one delivery. */
@@ -32,8 +34,16 @@ const READ_BY_N8N = /^application\/json(?:\s*;\s*charset=utf-8)?\s*$/i;
  * deep. Takes n8n's reading of the body where that is the same.
  */
 export function readJson(request: Request, raw: Buffer): unknown {
-	if (nestsTooDeep(raw)) return undefined;
-	if (READ_BY_N8N.test(request.headers['content-type'] ?? '')) return raw.length === 0 ? undefined : request.body;
+	const body = READ_BY_N8N.test(request.headers['content-type'] ?? '') ? readingOfN8n(request, raw) : parsed(raw);
+	return nestsTooDeep(body) ? undefined : body;
+}
+
+/** n8n reads nothing as an empty record. */
+function readingOfN8n({ body }: Request, raw: Buffer): unknown {
+	return raw.length === 0 ? undefined : body;
+}
+
+function parsed(raw: Buffer): unknown {
 	try {
 		return JSON.parse(raw.toString('utf8').replace(/^\ufeff/, ''));
 	} catch {
@@ -41,40 +51,28 @@ export function readJson(request: Request, raw: Buffer): unknown {
 	}
 }
 
-const [QUOTE, ESCAPE] = [0x22, 0x5c];
-const [OPEN_LIST, OPEN_RECORD] = [0x5b, 0x7b];
-
-/** Whether JSON has more levels than `MOST_LEVELS`, told from its bytes: a walk over what they make costs more. */
-export function nestsTooDeep(json: Buffer): boolean {
-	return hasMany(json, OPEN_LIST) || hasMany(json, OPEN_RECORD) ? goesTooDeep(json) : false;
+/**
+ * Whether lists and records are nested in more than `MOST_LEVELS`. A walk over what was read takes a tenth of the time
+ * of reading it, and never more than that; over the bytes it would take as long for every delivery.
+ */
+export function nestsTooDeep(value: unknown, levels = MOST_LEVELS): boolean {
+	return isNested(value) && exceeds(value, levels);
 }
 
-/** Whether half of the levels could be there, which few deliveries have: searching is a native call. */
-function hasMany(json: Buffer, byte: number): boolean {
-	let count = 0;
-	for (let at = json.indexOf(byte); at >= 0; at = json.indexOf(byte, at + 1)) {
-		count += 1;
-		if (count > MOST_LEVELS / 2) return true;
+/** Every value of a delivery is looked at: loops make no lists of them, and words cost no call. */
+function exceeds(value: object, levels: number): boolean {
+	if (levels === 0) return true;
+	if (Array.isArray(value)) {
+		for (const inner of value) if (isNested(inner) && exceeds(inner, levels - 1)) return true;
+		return false;
+	}
+	for (const key in value) {
+		const inner = (value as JsonRecord)[key];
+		if (isNested(inner) && exceeds(inner, levels - 1)) return true;
 	}
 	return false;
 }
 
-/** In ASCII a bracket and a brace differ in this bit alone. */
-const ANY_BRACKET = 0xdf;
-const [OPEN, CLOSE] = [0x5b, 0x5d];
-
-function goesTooDeep(json: Buffer): boolean {
-	let levels = 0;
-	for (let at = 0; at < json.length; at++) {
-		const byte = json[at];
-		if (byte === QUOTE) {
-			for (at++; at < json.length && json[at] !== QUOTE; at++) if (json[at] === ESCAPE) at++;
-			continue;
-		}
-		const bracket = byte & ANY_BRACKET;
-		if (bracket === OPEN) levels += 1;
-		else if (bracket === CLOSE) levels -= 1;
-		if (levels > MOST_LEVELS) return true;
-	}
-	return false;
+function isNested(value: unknown): value is object {
+	return typeof value === 'object' && value !== null;
 }

@@ -175,9 +175,10 @@ export class World {
 			return status === 'active' && !webhook_url.startsWith(FOREIGN) && !urls.has(webhook_url);
 		});
 		const told = this.actors.flatMap((actor) => [...actor.told, ...actor.node.logged]).join('\n');
+		const running = this.actors.filter(({ instance }) => instance.runs);
 		const isExcused = ({ webhook_id, description }: StoredWebhook) =>
 			this.forgotten.has(webhook_id) &&
-			!this.actors.some((one) => description?.includes(one.identity) && this.accountOf(one) === account);
+			!running.some((one) => description?.includes(one.identity) && this.accountOf(one) === account);
 		return left
 			.filter((webhook) => !told.includes(webhook.webhook_id) && !told.includes(`"${webhook.description}"`))
 			.filter((webhook) => !isExcused(webhook))
