@@ -186,17 +186,20 @@ const CALLS: Expected[] = [
 	},
 ];
 
-test('a model that gives too little is told what is missing, and what to do', async () => {
+/** The agent of n8n 1.x runs tools in another way; there they are as n8n has them. */
+const on2 = process.env.N8N_UNDER_TEST?.startsWith('1.') ? test.skip : test;
+
+on2('a model that gives too little is told what is missing, and what to do', async () => {
 	const { heard } = await ask({ node: 'surfe', resource: 'person', operation: 'enrich', args: { first_name: 'Maya' } });
 	expect(heard).toMatch(/does not say who the person is\. Surfe needs the LinkedIn URL/);
 });
 
-test('a model that gives no filter is told that there is nothing to search by', async () => {
+on2('a model that gives no filter is told that there is nothing to search by', async () => {
 	const { heard } = await ask({ node: 'explorium', resource: 'business', operation: 'search', args: {} });
 	expect(heard).toMatch(/nothing to search by/);
 });
 
-test.each(CALLS)('$node: $resource > $operation', async (call) => {
+on2.each(CALLS)('$node: $resource > $operation', async (call) => {
 	const { tool, heard } = await ask(call);
 	process.stdout.write(`agent: ${call.node} ${call.resource} ${call.operation}: ${heard.length} characters\n`);
 	expect(heard).toMatch(call.says);
