@@ -49,21 +49,21 @@ export const v1 = {
 		})
 		.strict(),
 	connectivity: z.object({ partner_id: z.string(), simulation: simulation.optional(), ...requestContext }).strict(),
-	enroll: (entity: Entity) =>
+	enroll: (entity: Entity, most: number) =>
 		z
 			.object({
 				enrollment_key: z.string().min(4),
 				event_types: eventTypes(entity, 'v1'),
-				[`${entity}_ids`]: ids(entity, 20),
+				[`${entity}_ids`]: ids(entity, most),
 			})
 			.strict(),
-	reenroll: (entity: Entity) =>
+	reenroll: (entity: Entity, most: number) =>
 		z
 			.object({
 				enrollment_id: z.string(),
 				enrollment_key: z.string().min(4),
 				event_types: eventTypes(entity, 'v1'),
-				[`${entity}_ids`]: ids(entity, 20),
+				[`${entity}_ids`]: ids(entity, most),
 			})
 			.strict(),
 	unenroll: z.object({ enrollment_id: z.string() }).strict(),
@@ -90,22 +90,22 @@ export const v2 = {
 		})
 		.strict(),
 	connectivity: z.object({ simulation: simulation.optional() }).strict(),
-	enroll: (entity: Entity) =>
+	enroll: (entity: Entity, most: number) =>
 		z
 			.object({
 				webhook_id: z.string(),
 				enrollment_key: z.string().min(4),
 				event_types: eventTypes(entity, 'v2'),
-				[`${entity}_ids`]: ids(entity, 20),
+				[`${entity}_ids`]: ids(entity, most),
 			})
 			.strict(),
-	reenroll: (entity: Entity) =>
+	reenroll: (entity: Entity, most: number) =>
 		z
 			.object({
 				webhook_id: z.string().optional(),
 				enrollment_key: z.string().min(4).optional(),
 				event_types: eventTypes(entity, 'v2').optional(),
-				[`${entity}_ids`]: ids(entity, 20).optional(),
+				[`${entity}_ids`]: ids(entity, most).optional(),
 			})
 			.strict(),
 };

@@ -51,6 +51,9 @@ export class ExploriumState {
 	/** Whether the filter of events in v2 knows the executive event by its current name (guides) or its older one (0.3.31). */
 	eventNames: EventNames = 'current';
 
+	/** How many ids an enrollment takes in both generations: 20 by the guides, 1,000 by the newest document (0.3.31). */
+	idsPerEnrollment: 20 | 1000 = 20;
+
 	/** Every request that was accepted or refused: method, path, status; 0 where the answer was lost. */
 	readonly requests: Array<{ method: string; path: string; status: number; body: unknown }> = [];
 

@@ -91,7 +91,7 @@ function enrollmentRoutes(router: Router, state: ExploriumState, entity: Entity)
 	router.post(
 		path,
 		answer(({ body }) => {
-			const wanted = parse(v1.enroll(entity), body, invalid) as Record<string, unknown>;
+			const wanted = parse(v1.enroll(entity, state.idsPerEnrollment), body, invalid) as Record<string, unknown>;
 			const enrollment_id = newId('en');
 			state.enrollments.set(enrollment_id, {
 				enrollment_id,
@@ -118,7 +118,7 @@ function enrollmentRoutes(router: Router, state: ExploriumState, entity: Entity)
 	router.patch(
 		path,
 		answer(({ body }) => {
-			const wanted = parse(v1.reenroll(entity), body, invalid) as Record<string, unknown>;
+			const wanted = parse(v1.reenroll(entity, state.idsPerEnrollment), body, invalid) as Record<string, unknown>;
 			Object.assign(own(wanted.enrollment_id as string), {
 				enrollment_key: wanted.enrollment_key,
 				event_types: wanted.event_types,

@@ -140,7 +140,7 @@ function enrollmentRoutes(router: Router, state: ExploriumState, entity: Entity)
 	router.post(
 		path,
 		answer(({ body }) => {
-			const wanted = parse(v2.enroll(entity), body, invalid) as Record<string, unknown>;
+			const wanted = parse(v2.enroll(entity, state.idsPerEnrollment), body, invalid) as Record<string, unknown>;
 			activeWebhook(wanted.webhook_id as string);
 			const enrollment: StoredEnrollment = {
 				enrollment_id: newId('en'),
@@ -166,7 +166,10 @@ function enrollmentRoutes(router: Router, state: ExploriumState, entity: Entity)
 	router.patch(
 		`${path}/:id`,
 		answer(({ params, body }) => {
-			const { [idsKey]: ids, ...change } = parse(v2.reenroll(entity), body, invalid) as Record<string, unknown>;
+			const { [idsKey]: ids, ...change } = parse(v2.reenroll(entity, state.idsPerEnrollment), body, invalid) as Record<
+				string,
+				unknown
+			>;
 			const enrollment = own(params.id);
 			if (change.webhook_id) activeWebhook(change.webhook_id as string);
 			Object.assign(enrollment, change, ids ? { ids } : {}, change.webhook_id ? { status: 'active' } : {});

@@ -23,9 +23,9 @@ const person = z
 	})
 	.strict()
 	.refine(
-		({ linkedinUrl, firstName, lastName, companyName, companyDomain }) =>
-			linkedinUrl || (firstName && lastName && (companyName || companyDomain)),
-		'needs linkedinUrl, or firstName and lastName with companyName or companyDomain',
+		// Surfe's own command-line client sends first and last name alone.
+		({ linkedinUrl, firstName, lastName }) => linkedinUrl || (firstName && lastName),
+		'needs linkedinUrl, or firstName and lastName',
 	);
 
 const flag = z.boolean().optional();

@@ -286,6 +286,29 @@ describe.each(VERSIONS.flatMap((version) => ENTITIES.map((entity) => [version, e
 			});
 		});
 
+		it.each([21, 1000])('update: an enrollment of %d ids, made by another client', async (count) => {
+			state().idsPerEnrollment = 1000;
+			const before = addEnrollment(entity, version, { ids: idsOf(entity, count) });
+			const ids = idsOf(entity, count).reverse();
+			const whole = { ids: ids.join(), key: before.enrollment_key, eventTypes: before.event_types };
+			expect((await update(whole)).error).toBeUndefined();
+			expect(state().enrollments.get('en_0')).toEqual({ ...before, ids });
+		});
+
+		it('update: a new key for an enrollment of 100 ids', async () => {
+			state().idsPerEnrollment = 1000;
+			const before = addEnrollment(entity, version, { ids: idsOf(entity, 100) });
+			expect((await update({ key: 'customer-43' })).error).toBeUndefined();
+			expect(state().enrollments.get('en_0')).toEqual({ ...before, enrollment_key: 'customer-43' });
+		});
+
+		it('update: more ids than the account takes changes nothing, and says how many it took', async () => {
+			const before = addEnrollment(entity, version);
+			const { error } = await update({ ids: idsOf(entity, 21).join() });
+			expect(error?.message).toMatch(/at most 20/);
+			expect(state().enrollments.get('en_0')).toEqual(before);
+		});
+
 		it.each<[string, IDataObject, RegExp]>([
 			[
 				'a malformed id',
@@ -293,7 +316,7 @@ describe.each(VERSIONS.flatMap((version) => ENTITIES.map((entity) => [version, e
 				/^"IDs" in Update Fields .* \w+ ids, each of \d+ hexadecimal digits, .* not "acme"$/,
 			],
 			['ids by an expression that gives none', { ids: '={{ [] }}' }, /^"IDs" in Update Fields has no value$/],
-			['more ids than an enrollment covers', { ids: idsOf(entity, 21).join() }, /no more than 20/],
+			['more ids than an enrollment covers', { ids: idsOf(entity, 1001).join() }, /no more than 1000/],
 			['a key that is too short', { key: ' abc ' }, /at least 4 characters/],
 			['no event', { eventTypes: [] }, /^"Events" in Update Fields has no value$/],
 			['nothing', {}, /nothing to change/],

@@ -91,6 +91,21 @@ describe.each(['v1', 'v2'] as const)('API %s: Enrollment > Sync', (apiVersion) =
 		expect(world.requests.filter(({ method }) => method === 'GET')).toHaveLength(2);
 	});
 
+	test('an enrollment of more than 20, made by another client, stays, or is changed with nobody lost', async () => {
+		await world.run(sync(), items(0, 1));
+		const [large] = enrolled();
+		large.ids = items(0, 50).map(({ business_id }) => business_id as string);
+		const before = writes().length;
+		const kept = await world.run(sync(), items(0, 55));
+		expect(jsonOf(kept)[0]).toMatchObject({ enrollments_unchanged: 1, enrollments_created: 1 });
+		expect(writes()).toHaveLength(before + 1);
+
+		await world.run(sync(), items(1, 55));
+		const all = items(1, 55).map(({ business_id }) => business_id);
+		expect(covered().sort()).toEqual(all.sort());
+		expect(world.requests.every(({ status }) => status < 300)).toBe(true);
+	});
+
 	test('other events are a change of every enrollment', async () => {
 		await world.run(sync(), items(0, 25));
 		await world.run(sync({ businessEvents: ['new_office'] }), items(0, 25));

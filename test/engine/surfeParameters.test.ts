@@ -166,6 +166,10 @@ describe('who somebody is', () => {
 		['the name of a company', company],
 		['the page of a company', { ...company, linkedin_url: 'https://www.linkedin.com/company/acme' }],
 		['the page of a company in a list of people', { linkedin: 'linkedin.com/company/acme/' }],
+		['the name of a company without a domain', { name: 'Acme Nordic', website: 'https://acme.example' }],
+		['the name of a company beside its address', { name: 'Acme Nordic', email: 'info@acme.example' }],
+		['a first name beside the name of a company', { name: 'Acme Nordic', firstName: 'Maya' }],
+		['a first name', { firstName: 'Maya', person: null, company: null }],
 	])('%s is no person', async (_what, item) => {
 		expectRefused(await running.run(ENRICH, [item]), 'This item does not say who the person is');
 	});
@@ -189,6 +193,33 @@ describe('who somebody is', () => {
 	])('a name %s is', async (_what, item, expected) => {
 		await running.run(ENRICH, [item]);
 		expect(running.posts()[0].body).toMatchObject({ people: [expected] });
+	});
+
+	test.each<[string, IDataObject]>([
+		['first and last name', { firstName: 'Maya', lastName: 'Lind' }],
+		['first and last name beside the name of a thing', { name: 'Acme Nordic', first_name: 'Maya', last_name: 'Lind' }],
+		['a full name', { full_name: 'Maya Lind' }],
+		['a signal about somebody', { person: { fullName: 'Maya Lind' }, company: null }],
+	])('%s without a company is sent, with a hint that few are found', async (_what, item) => {
+		const { error, hints } = await running.run(ENRICH, [item, people(1)[0] as IDataObject]);
+		expect(error).toBeUndefined();
+		expect((bodies()[0].people as IDataObject[])[0]).toEqual({
+			firstName: 'Maya',
+			lastName: 'Lind',
+			externalID: 'item-0',
+		});
+		expect(hints).toEqual([expect.stringMatching(/^1 person is named without a company\. Surfe finds few/)]);
+	});
+
+	test('first and last name without a company are taken from fields, and nothing is hinted where there is one', async () => {
+		const person = { firstName: 'Maya', lastName: 'Lind', companyName: GIVEN };
+		const parameters = { ...ENRICH, peopleFrom: 'fields', person };
+		expect((await running.run(parameters, [WITH('')])).hints).toHaveLength(1);
+		expect((await running.run(parameters, [WITH('Acme')])).hints).toEqual([]);
+		expect(bodies().map((body) => (body.people as IDataObject[])[0])).toEqual([
+			{ firstName: 'Maya', lastName: 'Lind', externalID: 'item-0' },
+			{ firstName: 'Maya', lastName: 'Lind', companyName: 'Acme', externalID: 'item-0' },
+		]);
 	});
 
 	test('a field that cannot be read is not left out', async () => {

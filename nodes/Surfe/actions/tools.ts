@@ -36,7 +36,7 @@ export const SEARCH_PEOPLE: ToolFace = {
 
 export const ENRICH_PERSON: ToolFace = {
 	description:
-		'Finds the business email address of one person. Needs either the LinkedIn URL, or first and last name with the name or domain of the company. Costs credits when an address is found, and takes up to two minutes.',
+		'Finds the business email address of one person. Needs either the LinkedIn URL, or first and last name, best with the name or domain of the company. Costs credits when an address is found, and takes up to two minutes.',
 	defaults: {
 		peopleFrom: 'fields',
 		person: fieldsFromModel({

@@ -17,41 +17,53 @@ const OF_PEOPLE = ['email', 'firstName', 'first_name', 'lastName', 'last_name', 
 
 /**
  * Reads the person of a workflow item: a Signal's or a search result's `person` and `company`, else keys of the usual
- * names, such as those of Surfe's own records. A full name alone is cut at its first space. `name` beside a `domain` is
- * the company's, unless something else tells of a person.
+ * names, such as those of Surfe's own records. A full name alone is cut at its first space. `name` is a person's only
+ * beside an employer or a profile: alone, or beside a `domain` and nothing that tells of a person, it is a company's.
  */
 export function personOfItem(json: JsonRecord): PersonRequest {
 	const someone = record(json.person);
 	const employer = record(json.company);
-	const fullName = firstText(someone.fullName, json.fullName, json.full_name, isOfCompany(json) ? null : json.name);
+	const linkedinUrl = firstOf(profileOf, [
+		someone.linkedinUrl,
+		json.linkedinUrl,
+		json.linkedInUrl,
+		json.linkedInURL,
+		json.linkedin_url,
+		json.linkedin,
+	]);
+	const companyName = firstText(
+		employer.name,
+		json.companyName,
+		json.company_name,
+		isRecord(json.company) ? null : json.company,
+	);
+	const companyDomain = firstOf(domainOf, [employer.domain, json.companyDomain, json.company_domain, json.domain]);
+	const hasOwnName = Boolean(linkedinUrl ?? companyName ?? companyDomain) && !isOfCompany(json);
+	const fullName = firstText(someone.fullName, json.fullName, json.full_name, hasOwnName ? json.name : null);
 	const [first, ...rest] = fullName?.split(/\s+/) ?? [];
 	const firstName = firstText(someone.firstName, json.firstName, json.first_name);
 	const lastName = firstText(someone.lastName, json.lastName, json.last_name);
 	const isWhole = firstName !== null && lastName !== null;
 	return compact({
-		linkedinUrl: firstOf(profileOf, [
-			someone.linkedinUrl,
-			json.linkedinUrl,
-			json.linkedInUrl,
-			json.linkedInURL,
-			json.linkedin_url,
-			json.linkedin,
-		]),
+		linkedinUrl,
 		firstName: isWhole ? firstName : (first ?? firstName),
 		lastName: isWhole ? lastName : (firstText(rest.join(' ')) ?? lastName),
-		companyName: firstText(
-			employer.name,
-			json.companyName,
-			json.company_name,
-			isRecord(json.company) ? null : json.company,
-		),
-		companyDomain: firstOf(domainOf, [employer.domain, json.companyDomain, json.company_domain, json.domain]),
+		companyName,
+		companyDomain,
 	});
 }
 
-/** Surfe finds a person by the LinkedIn URL, or by first and last name with the company's name or domain. */
-export function isIdentified({ linkedinUrl, firstName, lastName, companyName, companyDomain }: PersonRequest): boolean {
-	return Boolean(linkedinUrl || (firstName && lastName && (companyName || companyDomain)));
+/**
+ * Surfe finds a person by the LinkedIn URL, or by first and last name. The reference wants the company's name or domain
+ * with these (`public-015`); Surfe's own command-line client sends them alone.
+ */
+export function isIdentified({ linkedinUrl, firstName, lastName }: PersonRequest): boolean {
+	return Boolean(linkedinUrl || (firstName && lastName));
+}
+
+/** Whether there is nothing but a name, which many people may have. */
+export function isNameAlone({ linkedinUrl, companyName, companyDomain }: PersonRequest): boolean {
+	return !(linkedinUrl || companyName || companyDomain);
 }
 
 /** An item about a company and nobody in it: what it calls name and domain are that company's. */

@@ -37,6 +37,8 @@ export interface Enrichment {
 	wish(item: number): Wish;
 	/** What each subject costs at most, where Surfe's price is known, as the end of a sentence. */
 	readonly price?: { credits: number; what: string };
+	/** What is to be said of the subjects when they are asked for; null for nothing. */
+	hint?(subjects: readonly JsonRecord[]): string | null;
 }
 
 /** Surfe's default quota of people and of companies, each day. */
@@ -61,6 +63,7 @@ export async function runEnrichment(ctx: IExecuteFunctions, enrichment: Enrichme
 	if (beyond.length > 0) tellNotAsked(ctx, prepared.budget);
 	hintAtQuota(ctx, subject, plan);
 	hintAtPrice(ctx, enrichment, plan);
+	hintAtSubjects(ctx, enrichment, plan);
 	const jobs = await startAll(ctx, terms, plan, output);
 	if (delivery.way === 'return') return [...jobs.map(startedItem), ...inOrder(output)];
 	if (delivery.way === 'poll') {
@@ -204,4 +207,9 @@ function hintAtPrice(ctx: IExecuteFunctions, { subject, price }: Enrichment, pla
 		message: `This run asks for ${count} ${PLURAL[subject]} and uses ${count * price.credits} ${price.what} at most.`,
 		location: 'outputPane',
 	});
+}
+
+function hintAtSubjects(ctx: IExecuteFunctions, enrichment: Enrichment, plan: readonly PlannedJob[]): void {
+	const message = enrichment.hint?.(plan.flat().map(({ subject }) => subject)) ?? null;
+	if (message !== null) ctx.addExecutionHints({ type: 'info', message, location: 'outputPane' });
 }

@@ -108,7 +108,8 @@ describe('who an item is about', () => {
 		[{ linkedinUrl: 'x' }, true],
 		[{ firstName: 'A', lastName: 'B', companyName: 'C' }, true],
 		[{ firstName: 'A', lastName: 'B', companyDomain: 'c.example' }, true],
-		[{ firstName: 'A', lastName: 'B' }, false],
+		[{ firstName: 'A', lastName: 'B' }, true],
+		[{ lastName: 'B', companyName: 'C' }, false],
 		[{ firstName: 'A', companyName: 'C' }, false],
 		[{}, false],
 	])('%j is enough for Surfe: %s', (asked, expected) => {

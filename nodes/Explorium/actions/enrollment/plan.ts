@@ -2,8 +2,11 @@ import { chunk } from '../../../shared/batches';
 import type { Entity } from '../../api';
 import { isId } from '../../ids';
 
-/** The guides allow 20 ids in a request; OpenAPI 0.3.31 says 1000. 20 is right under both. */
+/** The guides allow 20 ids in a request; OpenAPI 0.3.31 says 1000. 20 is right under both: what the node enrolls itself. */
 export const IDS_PER_ENROLLMENT = 20;
+
+/** The most that any document allows: what an enrollment that another client has made may cover. */
+export const MOST_PER_ENROLLMENT = 1000;
 
 /** An id, and the input item it came from. */
 export interface SourcedId {

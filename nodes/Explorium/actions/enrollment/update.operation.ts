@@ -6,7 +6,7 @@ import { exploriumApi, type ApiVersion, type Entity, type NewEnrollment } from '
 import { eventName, eventOptions } from '../../events';
 import { someIds } from '../../ids';
 import { webhookLocator } from '../webhook/properties';
-import { IDS_PER_ENROLLMENT } from './plan';
+import { IDS_PER_ENROLLMENT, MOST_PER_ENROLLMENT } from './plan';
 import { enrolledProperty, enrollmentIdProperty } from './properties';
 import { anEnrollmentKey, someEvents } from './terms';
 
@@ -34,7 +34,7 @@ const ids: INodeProperties = {
 	type: 'string',
 	default: '',
 	placeholder: 'e.g. 8adce3ca1cef0c986b22310e369a0793',
-	description: `Replaces whom the enrollment covers; up to ${IDS_PER_ENROLLMENT} IDs, with commas between them`,
+	description: `Replaces whom the enrollment covers; IDs with commas between them. Every account takes ${IDS_PER_ENROLLMENT}, some up to ${MOST_PER_ENROLLMENT}.`,
 };
 
 const webhook: INodeProperties = {
@@ -77,7 +77,7 @@ function readChange(ctx: IExecuteFunctions, entity: Entity, item: number, versio
 	const change = {
 		key: fields.added(key, anEnrollmentKey),
 		eventTypes: fields.added(events, someEvents)?.map((name) => eventName(version, name)) ?? null,
-		ids: fields.added(ids, someIds(entity, IDS_PER_ENROLLMENT), NO_IDS),
+		ids: fields.added(ids, someIds(entity, MOST_PER_ENROLLMENT), NO_IDS),
 		webhookId: fields.added(webhook, aLocator),
 	};
 	const wanted = Object.entries(change).filter(([, value]) => value !== null);

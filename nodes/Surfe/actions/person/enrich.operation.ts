@@ -6,7 +6,7 @@ import { aText, oneOf, parametersOf, someOf, yesOrNo } from '../../../shared/par
 import { isRecord, type JsonRecord } from '../../../shared/read';
 import { START_PATH } from '../../api';
 import { deliveryOptions, deliveryProperties } from '../../enrichment/delivery';
-import { isIdentified, personKey, personOfItem } from '../../enrichment/identify';
+import { isIdentified, isNameAlone, personKey, personOfItem } from '../../enrichment/identify';
 import type { Wish } from '../../enrichment/plan';
 import { runEnrichment } from '../../enrichment/run';
 import { externalIdProperty, jobSizeOption, optionsOf, optionsProperty } from '../properties';
@@ -99,6 +99,7 @@ export const enrich: Operation = {
 			body: () => termsOf(ctx),
 			jobSize,
 			wish: (item) => readPerson(ctx, item),
+			hint: hintAtNames,
 		});
 	},
 };
@@ -124,6 +125,13 @@ function termsOf(ctx: IExecuteFunctions): JsonRecord {
 	};
 }
 
+function hintAtNames(people: readonly JsonRecord[]): string | null {
+	const count = people.filter(isNameAlone).length;
+	if (count === 0) return null;
+	const named = count === 1 ? '1 person is' : `${count} people are`;
+	return `${named} named without a company. Surfe finds few of them: give the name or domain of the company, or the LinkedIn URL.`;
+}
+
 function readPerson(ctx: IExecuteFunctions, item: number): Wish {
 	const parameters = parametersOf(ctx, item);
 	const input = ctx.getInputData()[item].json;
@@ -138,6 +146,6 @@ function readPerson(ctx: IExecuteFunctions, item: number): Wish {
 	throw new NodeOperationError(ctx.getNode(), 'This item does not say who the person is', {
 		itemIndex: item,
 		description:
-			'Surfe needs the LinkedIn URL, or first and last name with the name or domain of the company. With Take People From set to Fields Below they can be mapped from any key.',
+			'Surfe needs the LinkedIn URL, or first and last name, best with the name or domain of the company. With Take People From set to Fields Below they can be mapped from any key.',
 	});
 }

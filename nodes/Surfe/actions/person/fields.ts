@@ -26,7 +26,7 @@ export const personProperty: INodeProperties = {
 	default: {},
 	displayOptions: { show: { peopleFrom: ['fields'] } },
 	options: [companyDomain, companyName, firstName, lastName, linkedinUrl],
-	description: 'The LinkedIn URL, or first and last name with the name or domain of the company',
+	description: 'The LinkedIn URL, or first and last name, best with the name or domain of the company',
 };
 
 /** The fields that a user has filled in. */
