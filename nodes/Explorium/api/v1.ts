@@ -69,6 +69,7 @@ function webhooks(ctx: ApiContext): WebhookApi {
 		path: path`/v1/webhooks/check_connectivity`,
 		body: { partner_id: id, ...(simulation ? { simulation: simulationBody(simulation) } : {}) },
 		idempotent: false,
+		isKept: true,
 		doing: 'reach the webhook',
 	});
 

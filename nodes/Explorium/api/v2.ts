@@ -45,6 +45,7 @@ function webhooks(ctx: ApiContext): WebhookApi {
 		path: path`/v2/webhooks/${id}/check_connectivity`,
 		body: simulation ? { simulation: simulationBody(simulation) } : undefined,
 		idempotent: false,
+		isKept: true,
 		doing: 'reach the webhook',
 	});
 

@@ -12,14 +12,21 @@ export type Creation<Made> = { ok: true; made: Made } | { ok: false; failure: Ap
 
 /**
  * Makes something without ever making it twice, where the vendor offers no idempotency key: after a failure whose
- * outcome is unknown it waits and looks, and makes the call again only when nothing is there.
+ * outcome is unknown it waits and looks, and makes the call again only when nothing is there. `lostEarlier`: the failure
+ * of an earlier run of the node, after which it looks before it makes anything.
  */
 export async function createOnce<Made>(
 	ctx: ApiContext,
 	attempt: () => Promise<ApiOutcome>,
 	read: (success: ApiSuccess) => Made,
 	look: () => Promise<Made | undefined>,
+	lostEarlier: ApiFailure | null = null,
 ): Promise<Creation<Made>> {
+	if (lostEarlier !== null) {
+		const seen = await lookSafely(look);
+		if (!seen.ok) return { ok: false, failure: lostEarlier };
+		if (seen.made !== undefined) return { ok: true, made: seen.made };
+	}
 	for (let repeat = 0; ; repeat++) {
 		const outcome = await attempt();
 		if (outcome.ok) return { ok: true, made: read(outcome) };

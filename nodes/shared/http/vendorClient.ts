@@ -46,7 +46,7 @@ export function clientFor(vendor: VendorProfile): VendorClient {
 		if (known?.state === 'lost') return LOST_EARLIER;
 		const outcome = await ask(ctx, call);
 		if (outcome.ok) purchase?.bought(outcome.body);
-		else if (call.bills && perhapsBought(outcome)) purchase?.lost();
+		else if ((call.bills || !call.idempotent) && perhapsBought(outcome)) purchase?.lost();
 		return outcome;
 	};
 	const failed: VendorClient['failed'] = (ctx, call, failure) => apiError(ctx.getNode(), vendor, failure, call);
@@ -73,9 +73,22 @@ export function clientFor(vendor: VendorProfile): VendorClient {
 		return readAnswer(ctx, call, outcome, schema);
 	};
 
-	const createOnce: VendorClient['createOnce'] = async (ctx, call, schema, look) => {
+	const createOnce = async <Made>(
+		ctx: ApiContext,
+		call: ApiCall,
+		schema: Schema<Made>,
+		look: () => Promise<Made | undefined>,
+	): Promise<Creation<Made>> => {
+		const { method, path, query, body } = call;
+		const purchase = purchaseOf(ctx, [vendor.name, runOf(ctx), method, path, query, body], { short: false });
+		const known = purchase?.known() ?? { state: 'new' };
+		if (known.state === 'bought') return { ok: true, made: known.value as Made };
 		const read = (success: ApiSuccess) => readAnswer(ctx, call, success, schema);
-		return await create(ctx, async () => await attempt(ctx, call), read, look);
+		const lostEarlier = known.state === 'lost' ? LOST_EARLIER : null;
+		const creation = await create(ctx, async () => await attempt(ctx, call), read, look, lostEarlier);
+		if (creation.ok) purchase?.bought(creation.made);
+		else if (creation.failure.outcome === 'unknown') purchase?.lost();
+		return creation;
 	};
 	return { request, attempt, createOnce, failed, readAnswer };
 }
