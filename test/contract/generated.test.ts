@@ -41,7 +41,7 @@ const CASES: Case[] = ENTITIES.flatMap((entity): Case[] => {
 	const enrollment = { resource: 'enrollment', entity, enrollmentKey: 'customer-a' };
 	return [
 		of('match', at('/match')),
-		of('search', at(''), { limit: 2 }),
+		of('search', at(''), { limit: 2, searchWithoutFilters: true }),
 		of('getStatistics', at('/stats')),
 		...ENRICHMENTS[entity].map(({ type }) => {
 			const name = type === 'contact_information' ? 'contacts_information' : type;

@@ -56,11 +56,13 @@ function toolDescription(description: string): INodeProperties {
 function faces(property: INodeProperties, { defaults = {} }: ToolFace): INodeProperties[] {
 	const forModel = Object.hasOwn(defaults, property.name) ? defaults[property.name] : requiredOfModel(property);
 	if (forModel === undefined) return [property];
-	const { show, hide } = property.displayOptions ?? {};
-	return [
-		{ ...property, displayOptions: { show, hide: { ...hide, '@tool': [true] } } },
-		{ ...property, default: forModel, displayOptions: { hide, show: { ...show, '@tool': [true] } } },
-	];
+	return [shownWhen(property, 'hide'), { ...shownWhen(property, 'show'), default: forModel }];
+}
+
+/** No key of it may be undefined: n8n 1.x walks over whatever keys are there (n8n-workflow, node-helpers.ts). */
+function shownWhen(property: INodeProperties, side: 'show' | 'hide'): INodeProperties {
+	const { displayOptions = {} } = property;
+	return { ...property, displayOptions: { ...displayOptions, [side]: { ...displayOptions[side], '@tool': [true] } } };
 }
 
 /** What a person has to enter, a model has to give, unless the operation says otherwise. */

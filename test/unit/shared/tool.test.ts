@@ -46,6 +46,14 @@ describe('what a model fills in', () => {
 		expect(offered({ email: forModel.default as string })).toMatchObject([{ key: 'email' }]);
 	});
 
+	test.each(['show', 'hide'] as const)('what has only %s gets no undefined key, which stops n8n 1.x', (side) => {
+		const field: INodeProperties = { displayName: 'Field', name: 'field', type: 'string', default: '' };
+		const only = { ...field, displayOptions: { [side]: { operation: ['get'] } } };
+		for (const { displayOptions } of withToolFace([only], { description: 'Asks.', defaults: { field: 'x' } })) {
+			expect(Object.values(displayOptions ?? {})).not.toContain(undefined);
+		}
+	});
+
 	const tools = [new Explorium(), new Snitcher(), new Surfe()].flatMap(({ description }) =>
 		description.properties
 			.filter(({ displayOptions }) => displayOptions?.show?.['@tool'])
