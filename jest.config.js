@@ -22,6 +22,8 @@ const OWN_N8N_ONLY = ['crash', 'churn', 'secrets', 'strangers', 'packages'].map(
 	(name) => `<rootDir>/test/n8n/${name}.test.ts`,
 );
 
+const host = { globalSetup: '<rootDir>/test/hosts.ts' };
+
 /** @type {import('jest').Config} */
 module.exports = {
 	// Jest would leave one core to itself: of two, one would do all the work.
@@ -36,8 +38,8 @@ module.exports = {
 		project('parameters', engine),
 		project('package'),
 		project('differential'),
-		project('n8n', process.env.N8N_URL ? { testPathIgnorePatterns: OWN_N8N_ONLY } : {}),
-		project('browser'),
-		project('queue'),
+		project('n8n', { ...host, ...(process.env.N8N_URL ? { testPathIgnorePatterns: OWN_N8N_ONLY } : {}) }),
+		project('browser', host),
+		project('queue', host),
 	],
 };

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
-import { cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, readFile, rename, rm } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 
@@ -37,25 +37,34 @@ export async function ensureN8n(version = DEFAULT_N8N, say: (line: string) => vo
 	const source = join(__dirname, folder);
 	const lock = await readFile(join(source, 'package-lock.json'));
 	const target = join(CACHE, `n8n-${version}-${createHash('sha256').update(lock).digest('hex').slice(0, 8)}`);
-	const ready = join(target, '.installed');
 	const ownNode = Number(process.versions.node.split('.')[0]) >= needsNode;
 
-	if (!existsSync(ready)) {
+	if (!existsSync(target)) {
 		say(`Downloading n8n ${version} into ${target}: about 3 GB on disk, once. This takes some minutes.`);
-		await rm(target, { recursive: true, force: true });
-		await mkdir(target, { recursive: true });
-		for (const file of ['package.json', 'package-lock.json']) await cp(join(source, file), join(target, file));
+		await mkdir(CACHE, { recursive: true });
+		const building = await mkdtemp(`${target}-`);
+		for (const file of ['package.json', 'package-lock.json']) await cp(join(source, file), join(building, file));
 		// Not `npm ci`: it insists on optional packages for platforms that some registries do not carry.
-		await npm(target, ['install', '--ignore-scripts', '--omit=dev'], say);
+		await npm(building, ['install', '--ignore-scripts', '--omit=dev'], say);
 		say('Building the native parts of n8n.');
-		await npm(target, ['rebuild', '--ignore-scripts=false', ...rebuild, ...(ownNode ? [] : ['node'])], say);
-		await writeFile(ready, `${new Date().toISOString()}\n`);
+		await npm(building, ['rebuild', '--ignore-scripts=false', ...rebuild, ...(ownNode ? [] : ['node'])], say);
+		await putInPlace(building, target);
 	}
 	return {
 		version,
 		script: join(target, 'node_modules', 'n8n', 'bin', 'n8n'),
 		node: ownNode ? process.execPath : join(target, 'node_modules', 'node', 'bin', 'node'),
 	};
+}
+
+/** What is in the cache is whole: half an installation never bears the name, and of two at once one is dropped. */
+async function putInPlace(building: string, target: string): Promise<void> {
+	try {
+		await rename(building, target);
+	} catch (error) {
+		if (!existsSync(target)) throw error;
+		await rm(building, { recursive: true, force: true });
+	}
 }
 
 /** Runs npm and says every half minute that it is still at it. */
