@@ -1,6 +1,7 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
 import type { Entity } from '../../sandbox/explorium/names';
+import type { Only } from '../../sandbox/faults';
 import { newSecret, type StoredEnrollment, type StoredWebhook } from '../../sandbox/explorium/state';
 import { splitExplorium } from '../../nodes/Explorium/webhook/signals';
 import december2025 from '../fixtures/explorium/december2025.json';
@@ -20,8 +21,7 @@ const MASKED = /^•+$/;
 let explorium: RunningExplorium;
 
 beforeEach(async () => {
-	fakeTime();
-	explorium = await startExplorium();
+	explorium = await startExplorium(fakeTime());
 });
 
 afterEach(async () => {
@@ -107,6 +107,13 @@ describe.each(VERSIONS.flatMap((version) => ENTITIES.map((entity) => [version, e
 			);
 		const oneForEach = (ids: string[]) => ids.map((value) => ({ [`${entity}_id`]: value }));
 		const pairs = ({ items }: Outcome) => items.map(({ pairedItem }) => pairedItem);
+		const sizesAsked = () => bodiesOf('POST', path).map((body) => (body[field] as string[]).length);
+		const enrolled = () => [...state().enrollments.values()].flatMap(({ ids }) => ids);
+		const knownToTakeFew = async () => {
+			await create(oneForEach(idsOf(entity, 21, 5000)));
+			state().requests.length = 0;
+			state().enrollments.clear();
+		};
 
 		it('create: one item for one enrollment, with the ids it covers', async () => {
 			const { items, error } = await create(oneForEach(idsOf(entity, 3)));
@@ -129,6 +136,7 @@ describe.each(VERSIONS.flatMap((version) => ENTITIES.map((entity) => [version, e
 		});
 
 		it('create: 45 ids with 3 duplicates and 2 malformed are exactly 2 requests, and the malformed ones are named', async () => {
+			await knownToTakeFew();
 			const unique = idsOf(entity, 40);
 			const ids = [...unique.slice(0, 10), 'acme', ...unique.slice(10), unique[0], unique[5], unique[39], '1234'];
 			expect(ids).toHaveLength(45);
@@ -162,9 +170,79 @@ describe.each(VERSIONS.flatMap((version) => ENTITIES.map((entity) => [version, e
 		it.each([
 			[40, 2],
 			[41, 3],
-		])('create: %d unique ids are %d requests', async (count, requests) => {
+		])('create: %d unique ids are %d requests where the account takes 20', async (count, requests) => {
+			await knownToTakeFew();
 			await create(oneForEach(idsOf(entity, count)));
 			expect(explorium.requests()).toHaveLength(requests);
+		});
+
+		it('create: an account that takes 20 ids is asked once whether it takes more', async () => {
+			const ids = idsOf(entity, 45);
+			const first = await create(oneForEach(ids));
+			expect(first.error).toBeUndefined();
+			expect(sizesAsked()).toEqual([45, 20, 20, 5]);
+			expect(enrolled()).toEqual(ids);
+			expect(first.items.map(({ json }) => json[field])).toEqual([ids.slice(0, 20), ids.slice(20, 40), ids.slice(40)]);
+			await create(oneForEach(idsOf(entity, 30, 100)));
+			expect(sizesAsked().slice(4)).toEqual([20, 10]);
+		});
+
+		it('create: 1,000 ids in a request where the account takes them', async () => {
+			state().idsPerEnrollment = 1000;
+			const ids = idsOf(entity, 1021);
+			const { items, error } = await create(oneForEach(ids));
+			expect(error).toBeUndefined();
+			expect(sizesAsked()).toEqual([1000, 21]);
+			expect(enrolled()).toEqual(ids);
+			expect(items.map(({ json }) => json[field])).toEqual([ids.slice(0, 1000), ids.slice(1000)]);
+			expect(pairs({ items } as Outcome).flat()).toEqual(ids.map((_id, item) => ({ item })));
+		});
+
+		it('create: an account that took many and takes 20 from then on loses nobody', async () => {
+			state().idsPerEnrollment = 1000;
+			await create(oneForEach(idsOf(entity, 21)));
+			state().idsPerEnrollment = 20;
+			const ids = idsOf(entity, 45, 100);
+			expect((await create(oneForEach(ids))).error).toBeUndefined();
+			expect(sizesAsked()).toEqual([21, 45, 20, 20, 5]);
+			expect(enrolled().slice(21)).toEqual(ids);
+		});
+
+		it('create: a refusal about something else says nothing about the number, and is told', async () => {
+			const refusal = { status: 422, body: { detail: 'These events are not available' } };
+			explorium.simulator.faults.inject(refusal, refusal);
+			const { error } = await create(oneForEach(idsOf(entity, 45)));
+			expect(error?.message).toContain('These events are not available');
+			expect(enrolled()).toEqual([]);
+			state().idsPerEnrollment = 1000;
+			await create(oneForEach(idsOf(entity, 45)));
+			expect(sizesAsked().at(-1)).toBe(45);
+		});
+
+		it('create: tried again, a node that had fallen back enrolls nobody twice', async () => {
+			const ids = idsOf(entity, 45);
+			explorium.simulator.faults.follow({
+				rate: 1,
+				kinds: ['internal'],
+				only: ({ method, body }) => method === 'POST' && JSON.stringify(body).includes(`["${ids[40]}"`),
+			});
+			const context: IDataObject = {};
+			expect((await create(oneForEach(ids), {}, { context })).error?.message).toContain('HTTP 500');
+			explorium.simulator.faults.follow({});
+			const again = await create(oneForEach(ids), {}, { context });
+			expect(again.error).toBeUndefined();
+			expect(enrolled()).toEqual(ids);
+		});
+
+		it('create: an id that the vendor refuses without naming it costs the others nothing, in a large request either', async () => {
+			state().idsPerEnrollment = 1000;
+			const ids = idsOf(entity, 60);
+			const refusal = { status: 422, body: { detail: 'An id is not known' } };
+			const isAboutIt: Only = ({ method, body }) => method === 'POST' && JSON.stringify(body).includes(ids[7]);
+			explorium.simulator.faults.injectInto(isAboutIt, ...Array.from({ length: 20 }, () => refusal));
+			const { items } = await create(oneForEach(ids), {}, continuing);
+			expect(enrolled().sort()).toEqual(ids.filter((one) => one !== ids[7]));
+			expect(items.filter(({ json }) => 'error' in json)).toMatchObject([{ pairedItem: { item: 7 } }]);
 		});
 
 		it('create: ids as a list, in one item or in many, share requests', async () => {

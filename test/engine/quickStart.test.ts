@@ -265,9 +265,9 @@ describe("the guide's Quick Start, under API v1", () => {
 		const known =
 			/^(POST \/v1\/webhooks(\/check_connectivity)?|(GET|DELETE) \/v1\/webhooks\/ExpTest|POST \/v1\/(businesses|prospects)\/enrollments)$/;
 		const others = guide.calls.filter((call) => !known.test(call));
+		// The 25 together, which the newest document allows and the guide does not, and then in two parts.
 		expect(others).toEqual([
-			'POST /v1/businesses/events/enrollments',
-			'POST /v1/businesses/events/enrollments',
+			...Array.from({ length: 3 }, () => 'POST /v1/businesses/events/enrollments'),
 			'POST /v1/prospects/events/enrollments',
 		]);
 	});

@@ -70,7 +70,7 @@ export interface WebhookApi {
 export interface NewEnrollment {
 	key: string;
 	eventTypes: string[];
-	/** 1 to 20 ids: 32 hex digits for a business, 40 for a prospect. */
+	/** 1 to 20 ids, or 1,000 where the account takes them: 32 hex digits for a business, 40 for a prospect. */
 	ids: string[];
 	/** v2 only, and required there. */
 	webhookId?: string;

@@ -1,6 +1,6 @@
 import { NodeOperationError } from 'n8n-workflow';
 
-import { path, type ApiCall, type ApiContext } from '../../shared/http';
+import { isAboutContent, path, type ApiCall, type ApiContext } from '../../shared/http';
 import { text } from '../../shared/read';
 import { deliveryBody, enrollmentBody, PLURAL, sameEnrollment, simulationBody } from './common';
 import { account, DIALECT, entities } from './entities';
@@ -135,15 +135,17 @@ function enrollments(ctx: ApiContext): EnrollmentApi {
 	};
 
 	/**
-	 * The first webhook guide prints this path, with the partner ID in the body; no OpenAPI document has it. Null when
-	 * it does not work either: then the failure of the documented path is the one to report.
+	 * The first webhook guide prints this path, with the partner ID in the body; no OpenAPI document has it. Null where it
+	 * is not there either: then the failure of the documented path is the one to report.
 	 */
 	const createByShortPath = async (entity: Entity, call: ApiCall) => {
 		const partnerId = text((await ctx.getCredentials(EXPLORIUM.credential)).partnerId);
 		if (partnerId === null) return null;
 		const short = path`/v1/${PLURAL[entity]}/enrollments`;
 		const outcome = await attempt(ctx, { ...call, path: short, body: { partner_id: partnerId, ...call.body } });
-		return outcome.ok ? readAnswer(ctx, call, outcome, createdEnrollment) : null;
+		if (outcome.ok) return readAnswer(ctx, call, outcome, createdEnrollment);
+		if (isAboutContent(failed(ctx, call, outcome))) throw failed(ctx, call, outcome);
+		return null;
 	};
 
 	return {

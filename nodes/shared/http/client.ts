@@ -143,10 +143,19 @@ export async function baseUrlOf(ctx: ApiContext, vendor: VendorProfile): Promise
 	return read.ok ? read.url : '';
 }
 
-function paceOf(ctx: ApiContext, vendor: VendorProfile, account: ICredentialDataDecryptedObject): Pace {
+/** What stands for the account in the memory of the process: the credential with its key, which cannot be read from it. */
+export async function accountOf(ctx: ApiContext, vendor: VendorProfile): Promise<string> {
+	return keyOf(ctx, vendor, await ctx.getCredentials(vendor.credential));
+}
+
+function keyOf(ctx: ApiContext, vendor: VendorProfile, account: ICredentialDataDecryptedObject): string {
 	const credential = ctx.getNode().credentials?.[vendor.credential];
 	const owner = createHash('sha256').update(String(account[vendor.key])).digest('base64url');
-	const key = `${vendor.name}:${credential?.id ?? credential?.name ?? ''}:${owner}`;
+	return `${vendor.name}:${credential?.id ?? credential?.name ?? ''}:${owner}`;
+}
+
+function paceOf(ctx: ApiContext, vendor: VendorProfile, account: ICredentialDataDecryptedObject): Pace {
+	const key = keyOf(ctx, vendor, account);
 	let pace = paces.get(key);
 	if (pace === undefined) {
 		pace = new Pace(vendor.rate.units, vendor.rate.windowMs);

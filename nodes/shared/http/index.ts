@@ -1,4 +1,4 @@
-export { baseUrlOf } from './client';
+export { accountOf, baseUrlOf } from './client';
 export { isAboutContent, isRefusal, isTurnedAway, rowsOf, vendorWords } from './failure';
 export { purchaseOf } from './ledger';
 export { path, uuid, type Path } from './path';

@@ -2,6 +2,7 @@ import { Courier } from '../../../sandbox/courier';
 import { listen } from '../../../sandbox/express';
 import { ExploriumSimulator } from '../../../sandbox/explorium';
 import type { Credentials } from './engine';
+import type { FakeTime } from './time';
 
 export interface RunningExplorium {
 	simulator: ExploriumSimulator;
@@ -13,9 +14,10 @@ export interface RunningExplorium {
 	close(): Promise<void>;
 }
 
-/** Explorium's simulator on a port of its own, without retries of deliveries. */
-export async function startExplorium(): Promise<RunningExplorium> {
-	const simulator = new ExploriumSimulator(new Courier([]));
+/** Explorium's simulator on a port of its own, without retries of deliveries; its clock that of the test, where given. */
+export async function startExplorium(time?: FakeTime): Promise<RunningExplorium> {
+	const rateLimit = time ? { now: () => Date.now() + time.ahead } : {};
+	const simulator = new ExploriumSimulator(new Courier([]), { rateLimit });
 	const { url, close } = await listen(simulator.app);
 	const { apiKey, partnerId, requests } = simulator.state;
 	return {

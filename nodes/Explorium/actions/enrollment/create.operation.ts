@@ -3,11 +3,12 @@ import { NodeOperationError, type IDataObject, type IExecuteFunctions, type INod
 import { errorItem, failedItem, itemIndices } from '../../../shared/actions/items';
 import { progressOf } from '../../../shared/actions/progress';
 import type { Operation } from '../../../shared/actions/resource';
-import { divide, groupBy } from '../../../shared/batches';
+import { chunk, divide, groupBy } from '../../../shared/batches';
 import { isAboutContent, rowsOf } from '../../../shared/http';
 import { parametersOf, shown } from '../../../shared/parameters';
-import { exploriumApi, type Entity, type ExploriumApi } from '../../api';
+import { exploriumApi, type Entity, type ExploriumApi, type WrittenEnrollment } from '../../api';
 import { idForm, writtenIds } from '../../ids';
+import { Capacity, mayBeTooMany } from './capacity';
 import {
 	entityProperty,
 	eventTypesProperties,
@@ -16,7 +17,7 @@ import {
 	keyProperty,
 	webhookProperty,
 } from './properties';
-import { planEnrollments, sourcesOf, type EnrollmentBatch, type SourcedId } from './plan';
+import { IDS_PER_ENROLLMENT, MOST_PER_ENROLLMENT, planEnrollments, sourcesOf, type SourcedId } from './plan';
 import { termsOf, type Terms } from './terms';
 
 export const create: Operation = {
@@ -24,7 +25,16 @@ export const create: Operation = {
 	value: 'create',
 	action: 'Create enrollments',
 	description: 'Enroll companies or people, so that their events are delivered',
-	properties: [entityProperty, webhookProperty, keyProperty, ...eventTypesProperties, ...idsProperties],
+	properties: [
+		entityProperty,
+		webhookProperty,
+		keyProperty,
+		...eventTypesProperties,
+		...idsProperties.map((property) => ({
+			...property,
+			description: `${property.description} Those of all input items share requests of up to ${MOST_PER_ENROLLMENT}, or of ${IDS_PER_ENROLLMENT} where the account takes no more.`,
+		})),
+	],
 	answersEach: true,
 	execute,
 };
@@ -34,11 +44,12 @@ interface Wish extends SourcedId {
 }
 
 /**
- * Input items with the same terms share requests of up to 20 ids. Every id is checked before the first request is
+ * Input items with the same terms share requests, of as many ids as the account takes. Every id is checked before the first request is
  * made. Missing and malformed ones are named in items of their own, after the enrollments, and cost the others nothing.
  */
 async function execute(ctx: IExecuteFunctions): Promise<INodeExecutionData[]> {
 	const api = exploriumApi(ctx);
+	const capacity = await Capacity.of(ctx);
 	const refused: INodeExecutionData[] = [];
 	const wishes: Wish[] = [];
 	for (const item of itemIndices(ctx)) {
@@ -50,7 +61,7 @@ async function execute(ctx: IExecuteFunctions): Promise<INodeExecutionData[]> {
 	}
 	const plans = [...groupBy(wishes, ({ terms }) => JSON.stringify(terms)).values()].map((group) => ({
 		terms: group[0].terms,
-		plan: planEnrollments(group[0].terms.entity, group),
+		plan: planEnrollments(group[0].terms.entity, group, capacity.size),
 		group,
 	}));
 	const nothingToDo = plans.every(({ plan }) => plan.batches.length === 0);
@@ -60,7 +71,7 @@ async function execute(ctx: IExecuteFunctions): Promise<INodeExecutionData[]> {
 	const output: INodeExecutionData[] = [];
 	for (const { terms, plan, group } of plans) {
 		for (const batch of plan.batches) {
-			output.push(...(await enroll(ctx, api, terms, batch, group)));
+			output.push(...(await enroll({ ctx, api, capacity, terms, sourced: group }, batch.ids)));
 			finish(batch.ids.length);
 		}
 	}
@@ -121,31 +132,62 @@ function nameMalformed(
 	);
 }
 
-async function enroll(
-	ctx: IExecuteFunctions,
-	api: ExploriumApi,
-	{ entity, ...terms }: Terms,
-	{ ids }: EnrollmentBatch,
-	sourced: readonly SourcedId[],
-): Promise<INodeExecutionData[]> {
+interface Enrolling {
+	ctx: IExecuteFunctions;
+	api: ExploriumApi;
+	capacity: Capacity;
+	terms: Terms;
+	sourced: readonly SourcedId[];
+}
+
+/** Enrolls ids in one request; where that is refused and may be for their number, in requests of 20. */
+async function enroll(enrolling: Enrolling, ids: readonly string[]): Promise<INodeExecutionData[]> {
+	const { ctx, capacity } = enrolling;
+	const { done, refused } = await ask(enrolling, ids);
+	const isTooMany = ({ error }: { error: Error }) => mayBeTooMany(ids.length, error);
+	const together = refused.filter(isTooMany).map(({ row }) => row);
+	const output = done.map((one) => enrolledItem(enrolling, one));
+	for (const few of chunk(together, IDS_PER_ENROLLMENT)) {
+		const items = await enroll(enrolling, few);
+		if (items.some(({ json }) => 'enrollment_id' in json)) capacity.tookOnlyFew();
+		output.push(...items);
+	}
+	const others = groupBy(
+		refused.filter((one) => !isTooMany(one)),
+		({ error }) => error,
+	);
+	const failed = [...others].flatMap(([error, rows]) =>
+		sourcesOf(
+			enrolling.sourced,
+			rows.map(({ row }) => row),
+		).map((item) => errorItem(ctx, error, item)),
+	);
+	return [...output, ...failed];
+}
+
+/** One request, or under continue-on-fail those that it takes to leave out what is refused. */
+async function ask({ ctx, api, capacity, terms: { entity, ...terms } }: Enrolling, ids: readonly string[]) {
 	const isContinued = ctx.continueOnFail();
-	const { done, refused } = await divide(
+	return await divide(
 		[...ids],
-		async (part) => await api.enrollments.create(entity, { ...terms, ids: part }),
+		async (part) => {
+			const made = await api.enrollments.create(entity, { ...terms, ids: part });
+			capacity.took(part.length);
+			return made;
+		},
 		{
 			rowsOf: (error) => (isContinued ? rowsOf(error) : []),
-			isDivisible: (error) => isContinued && isAboutContent(error),
+			isDivisible: (error) => isContinued && isAboutContent(error) && !mayBeTooMany(ids.length, error),
 		},
 	);
-	const sources = (some: readonly string[]) => sourcesOf(sourced, some);
-	const output = done.map(({ part, result: { id, raw } }): INodeExecutionData => {
-		// Said in any case: an answer tells less than the list in which a creation without an answer is found.
-		const said = { enrollment_id: id, enrollment_key: terms.key, event_types: terms.eventTypes };
-		const json = { ...raw, ...said, [`${entity}_ids`]: part };
-		return { json: json as IDataObject, pairedItem: sources(part).map((item) => ({ item })) };
-	});
-	const failed = [...groupBy(refused, ({ error }) => error)].flatMap(([error, rows]) => {
-		return sources(rows.map(({ row }) => row)).map((item) => errorItem(ctx, error, item));
-	});
-	return [...output, ...failed];
+}
+
+function enrolledItem(
+	{ terms: { entity, key, eventTypes }, sourced }: Enrolling,
+	{ part, result: { id, raw } }: { part: string[]; result: WrittenEnrollment },
+): INodeExecutionData {
+	// Said in any case: an answer tells less than the list in which a creation without an answer is found.
+	const said = { enrollment_id: id, enrollment_key: key, event_types: eventTypes };
+	const json = { ...raw, ...said, [`${entity}_ids`]: part };
+	return { json: json as IDataObject, pairedItem: sourcesOf(sourced, part).map((item) => ({ item })) };
 }

@@ -2,10 +2,10 @@ import { chunk } from '../../../shared/batches';
 import type { Entity } from '../../api';
 import { isId } from '../../ids';
 
-/** The guides allow 20 ids in a request; OpenAPI 0.3.31 says 1000. 20 is right under both: what the node enrolls itself. */
+/** What every account takes: the guides allow 20 ids in a request. */
 export const IDS_PER_ENROLLMENT = 20;
 
-/** The most that any document allows: what an enrollment that another client has made may cover. */
+/** The most that any document allows (OpenAPI 0.3.31, both generations). */
 export const MOST_PER_ENROLLMENT = 1000;
 
 /** An id, and the input item it came from. */
@@ -32,8 +32,12 @@ export function sourcesOf(sourced: readonly SourcedId[], ids: readonly string[])
 	return [...items].sort((left, right) => left - right);
 }
 
-/** Cuts ids into requests: malformed ones set apart, each id once, in order of first appearance. */
-export function planEnrollments(entity: Entity, sourced: readonly SourcedId[]): EnrollmentPlan {
+/** Cuts ids into requests of so many: malformed ones set apart, each id once, in order of first appearance. */
+export function planEnrollments(
+	entity: Entity,
+	sourced: readonly SourcedId[],
+	size = IDS_PER_ENROLLMENT,
+): EnrollmentPlan {
 	const itemsById = new Map<string, number[]>();
 	const malformed: SourcedId[] = [];
 	for (const { id, item } of sourced) {
@@ -42,7 +46,7 @@ export function planEnrollments(entity: Entity, sourced: readonly SourcedId[]): 
 		else if (isId(entity, id)) itemsById.set(id, [item]);
 		else malformed.push({ id, item });
 	}
-	const batches = chunk([...itemsById.keys()], IDS_PER_ENROLLMENT).map((ids) => {
+	const batches = chunk([...itemsById.keys()], size).map((ids) => {
 		const items = new Set(ids.flatMap((id) => itemsById.get(id) ?? []));
 		return { ids, items: [...items].sort((left, right) => left - right) };
 	});
