@@ -69,7 +69,7 @@ export const idsProperty: Record<Entity, INodeProperties> = {
 		required: true,
 		displayOptions: { show: { entity: ['business'] } },
 		placeholder: 'e.g. 8adce3ca1cef0c986b22310e369a0793',
-		description: 'One ID, or several with commas between them, or a list.',
+		description: 'One ID, or several with commas between them, or a list',
 	},
 	prospect: {
 		displayName: 'Prospect IDs',
@@ -79,7 +79,7 @@ export const idsProperty: Record<Entity, INodeProperties> = {
 		required: true,
 		displayOptions: { show: { entity: ['prospect'] } },
 		placeholder: 'e.g. 20ae6cbf564ee683e66685e429844a5ff8ffc30f',
-		description: 'One ID, or several with commas between them, or a list.',
+		description: 'One ID, or several with commas between them, or a list',
 	},
 };
 
