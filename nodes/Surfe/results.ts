@@ -4,7 +4,7 @@ import { company, person, type Company, type EmailStatus, type Person } from '..
 
 /**
  * Surfe's results in the shape of a Signal: `EnrichedPersonResponse` and `EnrichedCompanyResponse` of enrichments and
- * notifications, and the shorter records of the two searches. Any list may be null.
+ * notifications, and the shorter records of the searches and of recommendations. Any list may be null.
  */
 
 const EMAIL_STATUS: Record<string, EmailStatus> = {
@@ -44,8 +44,9 @@ export function companyOf(result: JsonRecord): Company | null {
 		industry: firstText(result.industry, result.subIndustry, ...list(result.industries)),
 		description: text(result.description),
 		employeeCount: amount(result.employeeCount),
+		employeeRange: text(result.size),
 		revenueRange: text(result.revenue),
-		foundedYear: yearOf(result.founded),
+		foundedYear: yearOf(result.founded) ?? amount(result.yearFounded),
 		phone: firstText(...list(result.phones)),
 		country,
 		countryCode: country !== null && /^[a-z]{2}$/i.test(country) ? country.toUpperCase() : null,

@@ -6,6 +6,18 @@ const RECORD: Fields = { provider: 'string', person: PERSON, company: COMPANY, d
 
 const FOUND: Fields = { ...RECORD, search: { total: 'number', nextPageToken: 'string' } };
 
+const RECOMMENDED: Fields = {
+	...RECORD,
+	people: [PERSON],
+	recommendation: {
+		id: 'string',
+		generatedAt: 'string',
+		reasons: [{ type: 'string', title: 'string', shortDescription: 'string', description: 'string', score: 'number' }],
+	},
+};
+
+const PROFILE: Fields = { id: 'string', type: 'string', companies: OPEN, people: OPEN };
+
 /** What an enrichment adds to an item; on a Signal the item's own `person` and `company` are filled as well. */
 const ENRICHED: Fields = {
 	person: PERSON,
@@ -33,4 +45,13 @@ export const SURFE: Outputs = {
 	'person:findByEmail': ENRICHED,
 	'person:getEnrichment': FINISHED,
 	'person:search': FOUND,
+	'recommendation:getAll': RECOMMENDED,
+	'recommendation:getProfiles': PROFILE,
+	'recommendation:saveProfile': {
+		id: 'string',
+		externalUserId: 'string',
+		type: 'string',
+		companies: OPEN,
+		people: OPEN,
+	},
 };

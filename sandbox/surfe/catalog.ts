@@ -120,6 +120,59 @@ export function foundCompany(domain: string): JsonRecord {
 	};
 }
 
+/** A company that is like a profile, at this place of today's list. */
+export function recommendedCompany(
+	{ companies, people }: Record<'companies' | 'people', JsonRecord>,
+	index: number,
+): JsonRecord {
+	const domain = `alike${index}.example`;
+	const [industry = 'Software'] = (companies.industries ?? []) as string[];
+	const [title = 'Head of Sales'] = (people.jobTitles ?? []) as string[];
+	const first = FIRST_NAMES[index % FIRST_NAMES.length];
+	return {
+		name: companyNameFor(domain),
+		domain,
+		description: 'Builds things.',
+		employeeCount: 50,
+		size: '51-200',
+		yearFounded: 2020,
+		hqAddress: 'Paris, France',
+		hqCountry: 'France',
+		industries: [industry],
+		keywords: ['sales'],
+		linkedInURL: `https://www.linkedin.com/company/alike${index}`,
+		locations: [{ country: 'France', locality: 'Paris', primary: true, regionCode: 'IDF' }],
+		logo: `https://cdn.example/alike${index}.png`,
+		people: [
+			{
+				firstName: first,
+				lastName: `Alike${index}`,
+				jobTitle: title,
+				departments: ['Sales'],
+				seniorities: ['Head'],
+				country: 'FR',
+				location: 'Paris, FR',
+				linkedinUrl: `https://www.linkedin.com/in/${first.toLowerCase()}-alike${index}`,
+				summary: 'Sells things.',
+				currentJobDescription: 'Sells things.',
+			},
+		],
+		recommendation: {
+			id: `recommendation-${index}`,
+			generatedAt: '2026-11-21T10:00:00Z',
+			reasons: [
+				{
+					type: 'INDUSTRY_MATCH',
+					title: 'Matches the profile',
+					shortDescription: 'Industry',
+					description: `It works in ${industry}`,
+					score: 85,
+				},
+			],
+		},
+	};
+}
+
 export const FILTER_VALUES = {
 	departments: ['Engineering', 'Management', 'Marketing and Advertising', 'Sales'],
 	employeeCounts: ['1-10', '11-50', '51-200'],

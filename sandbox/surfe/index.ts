@@ -10,6 +10,7 @@ import { FILTER_VALUES } from './catalog';
 import { enrichmentRoutes } from './enrichments';
 import { JobRunner } from './jobs';
 import { Limiter } from './limiter';
+import { recommendationRoutes } from './recommendations';
 import { searchRoutes } from './searches';
 import { SurfeState, type StoredJob } from './state';
 
@@ -75,6 +76,7 @@ export class SurfeSimulator {
 		const router = Router();
 		enrichmentRoutes(router, this.state, this.runner);
 		searchRoutes(router, this.state);
+		recommendationRoutes(router, this.state);
 		router.get(
 			'/v1/credits',
 			answer(() => {

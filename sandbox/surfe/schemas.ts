@@ -147,3 +147,61 @@ export const searchPeople = z
 
 /** Filters under `filters`. */
 export const searchCompanies = z.object({ filters: companyFilters, ...paging }).strict();
+
+const zipCodes = z
+	.array(z.object({ countryCode: z.string().optional(), zipCode: z.string().optional() }).strict())
+	.optional();
+const ranges = z.array(z.object({ from: z.number().optional(), to: z.number().optional() }).strict()).optional();
+
+/** The criteria of a profile have names of their own. */
+const profileCompanies = z
+	.object({
+		departmentSizes: companyFilters.shape.departmentSizes,
+		employeeCount: range,
+		employeeCounts: ranges,
+		excludeDomains: texts,
+		excludeIndustries: texts,
+		excludeTechnologies: texts,
+		includeDomains: texts,
+		industries: texts,
+		localities: companyFilters.shape.localities,
+		locations: texts,
+		primaryLocations: texts,
+		revenue: range,
+		revenues: ranges,
+		states,
+		technologies: texts,
+		yearFounded: range,
+		zipCodes,
+	})
+	.strict();
+
+const profilePeople = z
+	.object({
+		countries: texts,
+		departments: texts,
+		exactJobTitles: texts,
+		excludeDepartments: texts,
+		jobChangePeriodInDays: z.number().int().min(1).optional(),
+		jobTitles: texts,
+		previousCompanyDomains: texts,
+		seniorities: texts,
+		states,
+	})
+	.strict();
+
+export const saveProfile = z
+	.object({
+		externalUserId: z.string().min(1).max(250).optional(),
+		companies: profileCompanies.optional(),
+		people: profilePeople.optional(),
+	})
+	.strict();
+
+export const fetchRecommendations = z
+	.object({
+		externalUserId: z.string().min(1).max(255).optional(),
+		pagination: z.object({ from: z.number().int().min(0), to: z.number().int().min(1) }).strict(),
+	})
+	.strict()
+	.refine(({ pagination: { from, to } }) => from < to, { message: 'from must be below to', path: ['pagination'] });

@@ -40,6 +40,15 @@ export interface Quotas {
 	peopleEnrichments: number;
 	peopleSearchResults: number;
 	companies: number;
+	recommendations: number;
+}
+
+/** A profile of ideal customers. */
+export interface StoredProfile {
+	id: string;
+	type: string;
+	companies: JsonRecord;
+	people: JsonRecord;
 }
 
 /** One account: an API key, credits, quotas, jobs. */
@@ -54,7 +63,12 @@ export class SurfeState {
 		exhausted: 403,
 	};
 
-	readonly quotas: Quotas = { peopleEnrichments: 2000, peopleSearchResults: 200, companies: 2000 };
+	readonly quotas: Quotas = {
+		peopleEnrichments: 2000,
+		peopleSearchResults: 200,
+		companies: 2000,
+		recommendations: 200,
+	};
 
 	readonly credits = { email: 5000, mobile: 500, search: 1000 };
 
@@ -65,6 +79,12 @@ export class SurfeState {
 
 	/** Searches by page token: what the first request asked for. */
 	readonly searches = new Map<string, { body: JsonRecord; from: number }>();
+
+	/** By external user; '' for the owner of the key. */
+	readonly profiles = new Map<string, StoredProfile>();
+
+	/** The companies that were recommended and charged, by user and domain. */
+	readonly recommended = new Set<string>();
 
 	constructor(readonly apiKey: string) {}
 

@@ -46,6 +46,7 @@ async function open(time: VirtualTime): Promise<SurfeAccount> {
 		contents: () => ({
 			started: state.starts.map(({ requested }) => requested),
 			credits: state.credits,
+			profiles: [...state.profiles].map(([user, { companies, people }]) => [user, companies, people]),
 			quotas: state.quotas,
 		}),
 		plain: (items) =>
@@ -65,6 +66,10 @@ const startsCompanies = requestsTo('POST', /^\/v2\/companies\/enrich$/);
 const startsByEmail = requestsTo('POST', /find-by-email$/);
 const searches = requestsTo('POST', /search$/);
 const enrichPeople: INodeParameters = { include: ['email'], peopleFrom: 'items' };
+
+function hasProfile({ surfe: { state } }: SurfeAccount): void {
+	state.profiles.set('', { id: 'icp-1', type: 'DECLARED_ICP', companies: { industries: ['SaaS'] }, people: {} });
+}
 
 /** A job that Surfe has done, known by an id of ours. */
 function jobOf(subject: 'person' | 'company') {
@@ -170,6 +175,24 @@ const operations: Array<Operation<SurfeAccount>> = [
 		right: Array.from({ length: 250 }, () => ({ seniorities: ['VP'] })),
 		creates: searches,
 		kept: pagesKept('linkedInUrl'),
+	},
+	{
+		name: 'recommendation:getAll',
+		parameters: { limit: 60, output: 'original' },
+		prepare: hasProfile,
+		right: Array.from({ length: 60 }, (_none, number) => ({ domain: `alike${number}.example` })),
+		kept: pagesKept('domain'),
+	},
+	{
+		name: 'recommendation:getProfiles',
+		prepare: hasProfile,
+		right: [{ type: 'DECLARED_ICP', companies: { industries: ['SaaS'] } }],
+	},
+	{
+		name: 'recommendation:saveProfile',
+		parameters: { companies: { industries: ['SaaS'] }, externalUserId: '={{ $json.user }}' },
+		input: [{ user: 'north' }, { user: 'south' }],
+		right: ['north', 'south'].map((externalUserId) => ({ externalUserId, companies: { industries: ['SaaS'] } })),
 	},
 ];
 

@@ -6,6 +6,9 @@ import { getEnrichmentOperation } from './getEnrichment';
 import { enrich as enrichPeople } from './person/enrich.operation';
 import { findByEmail } from './person/findByEmail.operation';
 import { search as searchPeople } from './person/search.operation';
+import { getMany as getRecommendations } from './recommendation/getMany.operation';
+import { getProfiles } from './recommendation/getProfiles.operation';
+import { saveProfile } from './recommendation/saveProfile.operation';
 
 /** Everything that the Surfe node offers. The first resource and operation are the defaults. */
 export const resources: readonly Resource[] = [
@@ -18,6 +21,11 @@ export const resources: readonly Resource[] = [
 		name: 'Company',
 		value: 'company',
 		operations: [enrichCompanies, getEnrichmentOperation('company'), searchCompanies],
+	},
+	{
+		name: 'Recommendation',
+		value: 'recommendation',
+		operations: [getRecommendations, getProfiles, saveProfile],
 	},
 	{ name: 'Account', value: 'account', operations: [getCredits] },
 ];

@@ -87,3 +87,35 @@ export const ENRICH_COMPANY: ToolFace = {
 		options: ONE_SOON,
 	},
 };
+
+export const GET_RECOMMENDATIONS: ToolFace = {
+	description:
+		"Gives today's companies that are like the ideal customers of the saved profile, each with the people to talk to and the reasons why. Needs a profile that was saved before. Each company is charged once a month.",
+	defaults: {
+		limit: fromModel({
+			key: 'limit',
+			type: 'number',
+			description: `How many companies to return, from 1 to ${MOST_RESULTS}`,
+			otherwise: 10,
+		}),
+		options: { maximumBilledItems: MOST_RESULTS },
+	},
+};
+
+export const SAVE_PROFILE: ToolFace = {
+	description:
+		'Saves what ideal customers are like, for the recommendations of the coming days. It replaces the profile that was saved before. Needs at least one criterion, and costs nothing.',
+	defaults: {
+		companies: fieldsFromModel({
+			industries: { key: 'industries', description: 'Optional: industries of the companies, with commas between them' },
+			primaryLocations: {
+				key: 'primary_locations',
+				description: 'Optional: where the companies are, as two-letter country codes with commas between them',
+			},
+		}),
+		people: fieldsFromModel({
+			jobTitles: { key: 'job_titles', description: 'Optional: job titles, such as CEO, CTO, with commas between them' },
+			countries,
+		}),
+	},
+};

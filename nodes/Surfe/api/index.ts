@@ -10,5 +10,6 @@ export {
 	type StartOutcome,
 	type Subject,
 } from './jobs';
+export { fetchRecommended, readProfiles, saveProfile, type Profile } from './recommendations';
 export { SURFE, SURFE_HOST } from './request';
 export { PAGE_LIMIT, searchCompanies, searchPeople, type Page } from './search';

@@ -17,7 +17,7 @@ export const SURFE: VendorProfile = {
 		401: 'Check the API key in the credential.',
 		402: 'The account is out of credits, or its quota for today is used up (2,000 enriched people and 200 search results by default, reset at midnight). Account: Get Credits shows the balance.',
 		403: "The plan does not include this, or the account's credits or quota for today are used up. Account: Get Credits shows the balance.",
-		404: 'Check the ID, and that the credential belongs to the account that started the enrichment.',
+		404: 'Check the ID, and that the credential belongs to the account that started the enrichment. Recommendations need a profile that was saved before.',
 		429: 'The rate limit of 10 requests a second is used up by other calls with this API key. Try again in a minute.',
 		500: 'Surfe answers so also to a request of the wrong form. Check the values, then try again later.',
 	},

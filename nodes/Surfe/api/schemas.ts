@@ -32,6 +32,20 @@ export const peopleFound = z
 
 export const companiesFound = z.object({ companies: records, nextPageToken: z.string().nullish() }).passthrough();
 
+/** A range of recommended companies (`public-020`); of its place only whether there are more is relied on. */
+export const recommended = z
+	.object({
+		companies: records,
+		pagination: z.object({ hasMore: z.boolean().nullish() }).passthrough().nullish(),
+	})
+	.passthrough();
+
+/** A profile as it was saved (`public-019`). */
+export const savedProfile = z.record(z.unknown());
+
+/** `public-021`. */
+export const profiles = z.object({ icpFilters: records }).passthrough();
+
 /** `total*` as the vendor's own command line tool reads them; no key is relied on. */
 export const credits = z.record(z.unknown());
 

@@ -78,7 +78,12 @@ export interface FilterCollection {
 	readonly filters: ReadonlyArray<Pick<Filter, 'name' | 'form'> & { property: INodeProperties }>;
 }
 
-function filterCollection(displayName: string, name: string, table: readonly Filter[]): FilterCollection {
+export function filterCollection(
+	displayName: string,
+	name: string,
+	table: readonly Filter[],
+	description = 'Results meet all filters; of several values in one filter, any',
+): FilterCollection {
 	const filters = table.map((filter) => ({ ...filter, property: filterProperty(filter) }));
 	return {
 		filters,
@@ -89,7 +94,7 @@ function filterCollection(displayName: string, name: string, table: readonly Fil
 			placeholder: 'Add Filter',
 			default: {},
 			options: filters.map(({ property }) => property),
-			description: 'Results meet all filters; of several values in one filter, any',
+			description,
 		},
 	};
 }

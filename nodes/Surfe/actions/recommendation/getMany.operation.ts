@@ -1,0 +1,77 @@
+import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+
+import { tellBreak } from '../../../shared/actions/brokenSearch';
+import { limitOf, limitProperties } from '../../../shared/actions/limit';
+import type { Operation } from '../../../shared/actions/resource';
+import { budgetOf, maximumBilled, tellNotAsked } from '../../../shared/actions/spending';
+import type { Budget } from '../../../shared/budget';
+import { readPages } from '../../../shared/pages';
+import { parametersOf } from '../../../shared/parameters';
+import { list, record, type JsonRecord } from '../../../shared/read';
+import { fetchRecommended } from '../../api';
+import { personOf } from '../../results';
+import { shaped } from '../output';
+import { optionsOf, optionsProperty, outputProperty, wantsOriginal } from '../properties';
+import { GET_RECOMMENDATIONS } from '../tools';
+import { aUser, externalUserId } from './properties';
+
+/** How many companies to ask for at a time; no document names a limit. */
+const PAGE = 50;
+
+const billingNotice: INodeProperties = {
+	displayName:
+		'Surfe charges each recommended company once a month, however often you get it, and by default gives 200 a day. Companies of one day do not come again on the next.',
+	name: 'billingNotice',
+	type: 'notice',
+	default: '',
+};
+
+export const getMany: Operation = {
+	name: 'Get Many',
+	value: 'getAll',
+	action: 'Get many recommendations',
+	description:
+		"Get today's companies that are like the ideal customers of a saved profile, each with people and reasons; each is charged once a month",
+	tool: GET_RECOMMENDATIONS,
+	properties: [
+		billingNotice,
+		externalUserId,
+		...limitProperties,
+		outputProperty,
+		optionsProperty([maximumBilled('companies')]),
+	],
+	async run(ctx, item, once) {
+		const user = parametersOf(ctx, item).optional(externalUserId, aUser);
+		const limit = limitOf(ctx, item);
+		const isOriginal = wantsOriginal(ctx, item);
+		const budget = await once('budget', async () => await Promise.resolve(budgetOf(optionsOf(ctx, 0))));
+		const { rows, isCut } = await once([user, limit], async () => await readAll(ctx, user, limit, budget));
+		const found = isOriginal ? rows : rows.map(recommendation);
+		const input = ctx.getInputData()[item].json;
+		return isCut ? [...found, { ...input, notAsked: budget.words }] : found;
+	},
+};
+
+async function readAll(ctx: IExecuteFunctions, user: string | null, limit: number, budget: Budget) {
+	const room = budget.left;
+	if (room === 0) {
+		tellNotAsked(ctx, budget);
+		return { rows: [], isCut: true };
+	}
+	const reading = await readPages<JsonRecord, number>(null, Math.min(limit, room), async (start, left) => {
+		const from = start ?? 0;
+		const wanted = Math.min(left, PAGE);
+		const ask = async () => await fetchRecommended(ctx, user, { from, to: from + wanted });
+		return await budget.spend(wanted, ask, ({ rows }) => rows.length);
+	});
+	tellBreak(ctx, reading, (from) => `It went on at company ${from + 1}; what was read is charged only once.`);
+	const isCut = room < limit && reading.rows.length >= room && reading.next !== null;
+	if (isCut) tellNotAsked(ctx, budget);
+	return { rows: reading.rows, isCut };
+}
+
+/** A company in the shape of a Signal, with the people to talk to there and why it is recommended. */
+function recommendation(found: JsonRecord): JsonRecord {
+	const people = list(found.people).map((one) => personOf(record(one)).person);
+	return { ...shaped('company', found), people, recommendation: record(found.recommendation) };
+}

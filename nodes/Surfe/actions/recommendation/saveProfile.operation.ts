@@ -1,0 +1,42 @@
+import { NodeOperationError, type IExecuteFunctions } from 'n8n-workflow';
+
+import type { Operation } from '../../../shared/actions/resource';
+import { parametersOf } from '../../../shared/parameters';
+import type { JsonRecord } from '../../../shared/read';
+import { saveProfile as save, type Profile } from '../../api';
+import { filtersOf } from '../../search/filters';
+import { SAVE_PROFILE } from '../tools';
+import { aUser, companiesWanted, externalUserId, peopleWanted } from './properties';
+
+export const saveProfile: Operation = {
+	name: 'Save Profile',
+	value: 'saveProfile',
+	action: 'Save the profile of ideal customers',
+	description: 'Say what your ideal customers are like, which replaces the profile that was saved before; free',
+	tool: SAVE_PROFILE,
+	properties: [companiesWanted.property, peopleWanted.property, externalUserId],
+	answersEach: true,
+	async run(ctx, item) {
+		const user = parametersOf(ctx, item).optional(externalUserId, aUser);
+		const profile = readProfile(ctx, item);
+		const saved = await save(ctx, user, profile);
+		return { id: null, externalUserId: user, ...profile, ...saved };
+	},
+};
+
+function readProfile(ctx: IExecuteFunctions, item: number): Profile {
+	const parameters = parametersOf(ctx, item);
+	const profile = {
+		companies: orNull(filtersOf(companiesWanted, parameters)),
+		people: orNull(filtersOf(peopleWanted, parameters)),
+	};
+	if (profile.companies !== null || profile.people !== null) return profile;
+	throw new NodeOperationError(ctx.getNode(), 'There is nothing in the profile', {
+		itemIndex: item,
+		description: 'Add what the companies or the people are like. The profile that was saved before stays as it is.',
+	});
+}
+
+function orNull(filters: JsonRecord): JsonRecord | null {
+	return Object.keys(filters).length > 0 ? filters : null;
+}
