@@ -6,7 +6,7 @@ type CrmRecord = Record<string, unknown>;
 
 /**
  * The least that a CRM does: keeps companies by id or domain and contacts by id or email, the latest write wins; beside
- * them every task and every message of a chat.
+ * them every task and every message of a chat. A record tells how often it was saved, and when last.
  */
 export class Crm {
 	readonly app: Express = jsonApp();
@@ -37,9 +37,16 @@ export class Crm {
 				const received = body as CrmRecord;
 				const key = keys.map((name) => received[name]).find((value) => typeof value === 'string');
 				const id = String(key ?? kept.size);
-				kept.set(id, { ...kept.get(id), ...received });
+				const known = kept.get(id);
+				// Behind all others: the latest write is the last.
+				kept.delete(id);
+				kept.set(id, { ...known, ...received, saves: savesOf(known) + 1, savedAt: new Date().toISOString() });
 				return { status: 201, body: { saved: true, id } };
 			}),
 		);
 	}
+}
+
+function savesOf(known: CrmRecord | undefined): number {
+	return Number(known?.saves ?? 0);
 }

@@ -20,9 +20,13 @@ const requests = {
 			vendor: z.enum(['Snitcher', 'Surfe']),
 			name: z.string().trim().min(1).max(100),
 			url: httpUrl,
-			secret: z.string().min(1),
+			secret: z.string().min(1).optional(),
 		})
-		.strict(),
+		.strict()
+		.refine(({ vendor, secret }) => vendor === 'Surfe' || secret !== undefined, {
+			path: ['secret'],
+			message: 'Snitcher signs with one',
+		}),
 	log: z.object({ newest: z.coerce.number().int().positive().optional() }).strict(),
 };
 
@@ -34,10 +38,10 @@ export function pageRoutes(targets: Targets, courier: Courier): Router {
 		if (!found) throw refusal(404, 'unknown_target', `There is no webhook "${id}"`);
 		return found;
 	};
-	const parcels = (body: unknown) => {
+	const parcels = (body: unknown, hasHappened: boolean) => {
 		const { target: id, event } = read(requests.event, body);
 		const target = known(id);
-		if (target.events.includes(event)) return targets.parcels(target, event);
+		if (target.events.includes(event)) return targets.parcels(target, event, hasHappened);
 		throw refusal(400, 'unknown_event', `${target.vendor} does not tell "${target.name}" of "${event}"`);
 	};
 
@@ -47,11 +51,11 @@ export function pageRoutes(targets: Targets, courier: Courier): Router {
 	);
 	router.post(
 		'/fire',
-		answer(async ({ body }) => delivered(await Promise.all(parcels(body).map((one) => courier.deliver(one))))),
+		answer(async ({ body }) => delivered(await Promise.all(parcels(body, true).map((one) => courier.deliver(one))))),
 	);
 	router.post(
 		'/forge',
-		answer(async ({ body }) => delivered(await Promise.all(parcels(body).map((one) => courier.forge(one))))),
+		answer(async ({ body }) => delivered(await Promise.all(parcels(body, false).map((one) => courier.forge(one))))),
 	);
 	router.post(
 		'/replay',

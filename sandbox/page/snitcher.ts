@@ -30,7 +30,8 @@ export function snitcherTargets(simulator: SnitcherSimulator): Target[] {
 }
 
 /** Makes a webhook in the dashboard; one of the same URL gets this name and secret. */
-export function addSnitcherWebhook({ dashboard }: SnitcherSimulator, webhook: Receiver): string {
+export function addSnitcherWebhook({ dashboard }: SnitcherSimulator, { name, url, secret = '' }: Receiver): string {
+	const webhook = { name, url, secret };
 	const known = dashboard.webhooks.find(({ url }) => url === webhook.url);
 	const { uuid } = known ? Object.assign(known, webhook) : dashboard.createWebhook(webhook);
 	return `snitcher:${uuid}`;

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 
 import type { SurfeSimulator } from '../surfe';
 import { enrichedCompany, enrichedPerson, foundPerson } from '../surfe/catalog';
+import type { StoredJob, Subject } from '../surfe/state';
 import type { Receiver, Target } from './targets';
 
 export const SURFE_EVENTS = [
@@ -20,35 +21,40 @@ export function surfeTargets(surfe: SurfeSimulator, receivers: readonly Receiver
 	return [...receivers, ...running].map((receiver) => targetOf(surfe, receiver));
 }
 
-interface Notified extends Omit<Receiver, 'secret'> {
-	/** The account's, unless given. */
-	secret?: string;
+interface Notified extends Receiver {
 	/** A new one every time, unless given. */
 	enrichmentID?: string;
 }
 
-function targetOf({ runner }: SurfeSimulator, { name, url, secret, enrichmentID }: Notified): Target {
+function targetOf({ runner, state }: SurfeSimulator, { name, url, secret, enrichmentID }: Notified): Target {
 	return {
 		id: `surfe:${enrichmentID ?? url}`,
 		vendor: 'Surfe',
 		name,
 		url,
 		events: SURFE_EVENTS,
-		parcels: (event, turn) => [
-			runner.notification(url, event, dataOf(event, enrichmentID ?? randomUUID(), turn), secret),
-		],
+		parcels: (event, turn, hasHappened) => {
+			const job = doneJob(event.startsWith('company') ? 'company' : 'person', turn);
+			const known = enrichmentID ?? (hasHappened ? state.keep(job).id : randomUUID());
+			const found = event.includes('batch') ? {} : { [job.subject]: job.results[0] };
+			return [runner.notification(url, event, { enrichmentID: known, ...found }, secret)];
+		},
 	};
 }
 
-/** An enrichment is done, of a person or company that is another one every time. */
-function dataOf(event: string, enrichmentID: string, turn: number): object {
+/** An enrichment that is done, of a person or company that is another one every time. */
+function doneJob(subject: Subject, turn: number): Omit<StoredJob, 'id'> {
 	const domain = DOMAINS[turn % DOMAINS.length];
-	switch (event) {
-		case 'person.enrichment.completed':
-			return { enrichmentID, person: enrichedPerson(foundPerson(domain, turn, 'Head'), { email: true, mobile: true }) };
-		case 'company.enrichment.completed':
-			return { enrichmentID, company: enrichedCompany({ domain }) };
-		default:
-			return { enrichmentID };
-	}
+	const include = { email: true, mobile: true };
+	const asked = subject === 'person' ? foundPerson(domain, turn) : { domain };
+	const result = subject === 'person' ? enrichedPerson(asked, include) : enrichedCompany(asked);
+	return {
+		subject,
+		requested: [asked],
+		byEmail: false,
+		include,
+		webhookUrl: null,
+		results: [result],
+		status: 'COMPLETED',
+	};
 }

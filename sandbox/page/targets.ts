@@ -12,7 +12,8 @@ export type Vendor = 'Explorium' | 'Snitcher' | 'Surfe';
 export interface Receiver {
 	name: string;
 	url: string;
-	secret: string;
+	/** Surfe signs with the account's where none is given. */
+	secret?: string;
 }
 
 /** A webhook that a vendor knows of. */
@@ -23,8 +24,8 @@ export interface Target {
 	url: string;
 	/** What it can be told of now. */
 	events: readonly string[];
-	/** The deliveries that an event causes; `turn` chooses whom it happens to. */
-	parcels(event: string, turn: number): Parcel[];
+	/** The deliveries that an event causes; `turn` chooses whom it happens to. The API knows of it if it `hasHappened`. */
+	parcels(event: string, turn: number, hasHappened: boolean): Parcel[];
 	/** Has the webhook told of every event there is. */
 	enroll?(): void;
 }
@@ -65,7 +66,7 @@ export class Targets {
 				vendor: 'Surfe',
 				events: SURFE_EVENTS,
 				advice:
-					'Publish a workflow with a Surfe Trigger, and add its production URL and secret as a webhook. ' +
+					'Publish a workflow with a Surfe Trigger, and add its production URL as a webhook, with its secret if it has one. ' +
 					'Webhooks of running enrichments are known by themselves.',
 				targets: surfeTargets(surfe, this.surfeReceivers),
 			},
@@ -87,8 +88,8 @@ export class Targets {
 		return `surfe:${receiver.url}`;
 	}
 
-	/** The deliveries of an event that happens now, each time to somebody else. */
-	parcels(target: Target, event: string): Parcel[] {
-		return target.parcels(event, this.turn++);
+	/** The deliveries of an event that happens now, or is made up by a forger; each time to somebody else. */
+	parcels(target: Target, event: string, hasHappened: boolean): Parcel[] {
+		return target.parcels(event, this.turn++, hasHappened);
 	}
 }

@@ -93,19 +93,30 @@ export function enrichedCompany(asked: JsonRecord): JsonRecord {
 	};
 }
 
-/** The person of a search result at this place in the list. */
-export function foundPerson(domain: string, index: number, seniority: string): JsonRecord {
-	const [first, last] = [FIRST_NAMES[index % FIRST_NAMES.length], `Number${index + 1}`];
+/** What a search asks of the people whom it finds. */
+export interface Wanted {
+	jobTitles?: string[];
+	exactJobTitles?: string[];
+	seniorities?: string[];
+	departments?: string[];
+}
+
+/** The person of a search result at this place in the list: somebody as they are asked for. */
+export function foundPerson(domain: string, index: number, wanted: Wanted = {}): JsonRecord {
+	const { first, last } = nameAt(index);
+	const seniority = oneOf(wanted.seniorities, index) ?? 'Head';
+	const department = oneOf(wanted.departments, index) ?? 'Sales';
+	const asked = [...(wanted.exactJobTitles ?? []), ...(wanted.jobTitles ?? [])];
 	return {
 		firstName: first,
 		lastName: last,
 		companyName: companyNameFor(domain),
 		companyDomain: domain,
 		country: 'Finland',
-		jobTitle: `${seniority} of Sales`,
-		departments: ['Sales'],
+		jobTitle: oneOf(asked, index) ?? titleFor(seniority, department),
+		departments: [department],
 		seniorities: [seniority],
-		linkedInUrl: `https://www.linkedin.com/in/${first.toLowerCase()}-${last.toLowerCase()}-${domain.split('.')[0]}`,
+		linkedInUrl: `https://www.linkedin.com/in/${first}-${last}-${domain.split('.')[0]}`.toLowerCase(),
 	};
 }
 
@@ -183,6 +194,24 @@ export const FILTER_VALUES = {
 };
 
 const FIRST_NAMES = ['Maya', 'Oskar', 'Ingrid', 'Jonas', 'Linnea'];
+const LAST_NAMES = ['Castellan', 'Lind', 'Solberg', 'Virtanen', 'Nyman', 'Dahl', 'Ekholm', 'Rautio'];
+
+/** Forty people have forty names. */
+function nameAt(index: number): { first: string; last: string } {
+	return {
+		first: FIRST_NAMES[index % FIRST_NAMES.length],
+		last: LAST_NAMES[index % LAST_NAMES.length],
+	};
+}
+
+function titleFor(seniority: string, department: string): string {
+	if (seniority === 'C-Level') return `Chief ${department} Officer`;
+	return seniority === 'Founder' ? seniority : `${seniority} of ${department}`;
+}
+
+function oneOf(values: string[] | undefined, index: number): string | undefined {
+	return values?.[index % values.length];
+}
 
 function emailsFor(first: string, address: string): JsonRecord[] {
 	if (first === 'Catch') return [{ email: address, validationStatus: ' CATCH_ALL' }];

@@ -64,11 +64,8 @@ function nextToken(state: SurfeState, body: JsonRecord, from: number, total: num
 
 function peopleFor({ people, companies, peoplePerCompany = 5 }: z.infer<typeof schemas.searchPeople>): JsonRecord[] {
 	const domains = companies?.domains ?? Array.from({ length: COMPANIES }, (_none, index) => `company${index}.example`);
-	const seniorities = people?.seniorities ?? ['Head'];
 	return domains.flatMap((domain) =>
-		Array.from({ length: Math.min(STAFF, peoplePerCompany) }, (_none, index) =>
-			foundPerson(domain, index, seniorities[index % seniorities.length]),
-		),
+		Array.from({ length: Math.min(STAFF, peoplePerCompany) }, (_none, index) => foundPerson(domain, index, people)),
 	);
 }
 

@@ -94,7 +94,12 @@ export class SurfeState {
 	}
 
 	newJob(job: Omit<StoredJob, 'id' | 'results' | 'status'>): StoredJob {
-		const stored = { ...job, id: randomUUID(), results: job.requested.map(() => null), status: 'IN_PROGRESS' };
+		return this.keep({ ...job, results: job.requested.map(() => null), status: 'IN_PROGRESS' });
+	}
+
+	/** Takes in a job as it is, and gives it an id. */
+	keep(job: Omit<StoredJob, 'id'>): StoredJob {
+		const stored = { ...job, id: randomUUID() };
 		this.jobs.set(stored.id, stored);
 		return stored;
 	}

@@ -215,7 +215,7 @@ test('a template that is pasted shows its fields before anything has happened', 
 	// The list renders what is in sight.
 	await input.hover();
 	await page.mouse.wheel(0, 500);
-	await input.getByText('maya.number1@fjordline.example', { exact: true }).first().waitFor();
+	await input.getByText('maya.castellan@fjordline.example', { exact: true }).first().waitFor();
 	await shoot('mapping');
 });
 

@@ -233,6 +233,32 @@ it('the webhook of a running enrichment can be told of it', async () => {
 	expect(await targets()).toEqual([]);
 });
 
+describe('a Surfe Trigger that has no secret', () => {
+	async function withoutSecret(options: object) {
+		const { apiKey } = sandbox.surfe.state;
+		const credential = { apiKey, webhookSecret: '', baseUrl: `${sandbox.url}/surfe` };
+		const trigger = await publish('surfeTrigger', { options } as never, { surfeSignalsApi: credential });
+		const added = { vendor: 'Surfe', name: 'n8n', url: trigger.url() };
+		return { trigger, target: await ask<ShownTarget>('/webhooks', added) };
+	}
+
+	it('is added without one, and finds in the API what it is told of', async () => {
+		const { trigger, target } = await withoutSecret({ acceptOtherJobs: true });
+		for (const event of ['person.enrichment.completed', 'company.enrichment.completed']) {
+			const entry = await deliver('/fire', { target: target.id, event });
+			expect([event, entry.status, saidBy(entry).message]).toEqual([event, 200, 'accepted']);
+		}
+		expect(trigger.executions).toHaveLength(2);
+	});
+
+	it('does not find in the API what was forged', async () => {
+		const { trigger, target } = await withoutSecret({ acceptOtherJobs: true });
+		const entry = await deliver('/forge', { target: target.id, event: 'person.enrichment.completed' });
+		expect([entry.status, saidBy(entry).error]).toEqual([400, 'unconfirmed']);
+		expect(trigger.started).toBe(0);
+	});
+});
+
 it.each(['Snitcher', 'Surfe'] as const)('%s: a webhook that is added again gets the new secret', async (vendor) => {
 	const { trigger, target } = await TRIGGERS[vendor]();
 	await addWebhook(vendor, trigger.url(), 'mistyped');
@@ -254,6 +280,7 @@ it.each([
 	['/enroll', { target: 1 }, 400, 'target: Expected string, received number'],
 	['/webhooks', { vendor: 'Surfe', name: ' ', url: 'http://x', secret: 'x' }, 400, 'name: String must contain'],
 	['/webhooks', { vendor: 'Surfe', name: 'x', url: 'ftp://x', secret: 'x' }, 400, 'url: must begin with http://'],
+	['/webhooks', { vendor: 'Snitcher', name: 'x', url: 'http://x' }, 400, 'secret: Snitcher signs with one'],
 	['/webhooks', { vendor: 'Explorium', name: 'x', url: 'http://x', secret: 'x' }, 400, 'vendor: Invalid enum value'],
 ])('%s refuses %j with %i', async (path, body, status, message) => {
 	const response = await respond(path, body);

@@ -56,11 +56,20 @@ describe('Person: Search', () => {
 		expect(items[1]).toMatchObject({
 			json: {
 				...(VISIT as unknown as IDataObject),
-				person: { fullName: 'Oskar Number2', title: 'Head of Sales', email: null },
+				person: { fullName: 'Oskar Lind', title: 'Head of Sales', email: null },
 				enrichment: { surfe: { data: { person: { seniorities: ['Head'] } } } },
 			},
 			pairedItem: { item: 0 },
 		});
+	});
+
+	test('finds nobody of another job title than was asked for', async () => {
+		const parameters = { ...SEARCH, limit: 4, peopleFilters: { jobTitles: ['CEO', 'Head of Growth'] } };
+		const { items } = await running.run(parameters, [{ domain: 'acme.example' }]);
+		const people = items.map(({ json }) => json.person as IDataObject);
+		expect(people.map(({ title }) => title)).toEqual(['CEO', 'Head of Growth', 'CEO', 'Head of Growth']);
+		expect(new Set(people.map(({ fullName }) => fullName)).size).toBe(4);
+		expect(people.filter(({ fullName }) => /\d/.test(fullName as string))).toEqual([]);
 	});
 
 	test('what it finds can be enriched as it is', async () => {
@@ -70,14 +79,14 @@ describe('Person: Search', () => {
 			found.items.map(({ json }) => json),
 		);
 		expect(items.map(({ json }) => (json.person as IDataObject).email)).toEqual([
-			'maya.number1@fjordline.example',
-			'oskar.number2@fjordline.example',
-			'ingrid.number3@fjordline.example',
+			'maya.castellan@fjordline.example',
+			'oskar.lind@fjordline.example',
+			'ingrid.solberg@fjordline.example',
 		]);
 		const plain = await running.run(SEARCH, [{ domain: 'acme.example' }]);
 		expect(plain.items[0].json).toMatchObject({ provider: 'surfe', company: { domain: 'acme.example' } });
 		const enriched = await running.run(ENRICH, [plain.items[0].json]);
-		expect(enriched.items[0].json.person).toMatchObject({ email: 'maya.number1@acme.example' });
+		expect(enriched.items[0].json.person).toMatchObject({ email: 'maya.castellan@acme.example' });
 	});
 
 	test('an item without a domain is not searched for, since anybody would be found', async () => {

@@ -100,10 +100,10 @@ test('Visitor to Contact: valid addresses of a company that fits arrive; one tha
 	const contacts = [...sandbox.crm.contacts.values()];
 	expect(contacts).toHaveLength(3);
 	expect(contacts[0]).toMatchObject({
-		email: 'maya.number1@fjordline.example',
+		email: 'maya.castellan@fjordline.example',
 		firstName: 'Maya',
-		lastName: 'Number1',
-		jobTitle: 'C-Level of Sales',
+		lastName: 'Castellan',
+		jobTitle: 'Chief Sales Officer',
 		companyName: 'Fjordline Automation',
 		country: 'Finland',
 	});
@@ -111,7 +111,7 @@ test('Visitor to Contact: valid addresses of a company that fits arrive; one tha
 	const searches = sandbox.surfe.state.requests.filter(({ path }) => path.endsWith('/search'));
 	expect(searches.map(({ body }) => body)).toMatchObject([{ companies: { domains: ['fjordline.example'] } }]);
 	expect(messages[0].text).toMatch('Fjordline Automation');
-	expect(messages[0].text).toMatch('maya.number1@fjordline.example');
+	expect(messages[0].text).toMatch('maya.castellan@fjordline.example');
 });
 
 test('Revealed Contact to CRM: the person becomes a lead with a task that hangs on it', async () => {

@@ -73,8 +73,7 @@ function indented(body: string): string {
 
 function showOutcome(row: HTMLTableRowElement, entry: LogEntry): void {
 	const [status, reason] = [row.cells[5], row.cells[6]];
-	const { word, sentence, isAccepted } = outcomeOf(entry);
-	const state = isAccepted === null ? 'pending' : isAccepted ? 'good' : 'bad';
+	const { word, sentence, state } = outcomeOf(entry);
 	if (row.dataset.state === state) return;
 	row.dataset.state = state;
 	status.replaceChildren(element('strong', { className: state }, entry.status === null ? '–' : String(entry.status)));

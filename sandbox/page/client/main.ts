@@ -67,12 +67,30 @@ async function keepFresh(): Promise<never> {
 	}
 }
 
+const vendor = find<HTMLSelectElement>('#vendor');
+const secret = find<HTMLInputElement>('#secret');
+
+/** Snitcher signs with the webhook's own secret. Surfe has one for the account, which a trigger need not know. */
+function showSecret(): void {
+	secret.required = vendor.value === 'Snitcher';
+	find('#secret-note').hidden = secret.required;
+}
+
+/** What is entered; a field that is empty is not given. */
+function enteredIn(form: HTMLFormElement): object {
+	return Object.fromEntries([...new FormData(form)].filter(([, value]) => value !== ''));
+}
+
+vendor.onchange = showSecret;
+showSecret();
+
 find<HTMLFormElement>('#webhook').onsubmit = (submit) => {
 	submit.preventDefault();
 	const entered = submit.target as HTMLFormElement;
 	void perform(async () => {
-		const { id, name } = await post<ShownTarget>('/webhooks', Object.fromEntries(new FormData(entered)));
+		const { id, name } = await post<ShownTarget>('/webhooks', enteredIn(entered));
 		entered.reset();
+		showSecret();
 		find<HTMLDetailsElement>('#add').open = false;
 		await refresh();
 		form.choose(id);
