@@ -7,6 +7,7 @@ type CrmRecord = Record<string, unknown>;
 /**
  * The least that a CRM does: keeps companies by id or domain and contacts by id or email, the latest write wins; beside
  * them every task and every message of a chat. A record tells how often it was saved, and when last.
+ * A search finds what it is told to find.
  */
 export class Crm {
 	readonly app: Express = jsonApp();
@@ -24,6 +25,10 @@ export class Crm {
 		this.serve('contacts', this.contacts, ['id', 'email', 'linkedinUrl']);
 		this.serve('tasks', this.tasks, []);
 		this.serve('messages', this.messages, []);
+		this.app.get(
+			'/found',
+			answer(({ query }) => ({ body: JSON.parse(String(query.items)) as object[] })),
+		);
 	}
 
 	private serve(path: string, kept: Map<string, CrmRecord>, keys: string[]): void {

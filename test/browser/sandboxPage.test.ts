@@ -5,6 +5,7 @@ import { launchChromium } from '../../sandbox/browser';
 import { startN8n, type RunningN8n } from '../../sandbox/n8n';
 import { chain, noOp, ours, webhookUrl } from '../../sandbox/n8n/workflows';
 import { companiesFromVisits, companyFromAnEvent, contactFromAnEnrichment } from '../../sandbox/scenes';
+import { barriers } from './axe';
 import { takePicture } from './picture';
 
 /** The sandbox's page as the demo shows it, with a real n8n at the other end. */
@@ -84,15 +85,29 @@ test('an event is accepted and arrives in the CRM', async () => {
 	await newest().getByText('Body').click();
 });
 
+test('what is saved again is on top, with the time and how often', async () => {
+	const first = companies().locator('tbody tr').first();
+	await choose('Company events to the CRM', 'new_funding_round');
+	await press('Fire');
+	await first.filter({ hasText: ', 2 times' }).waitFor();
+	await press('Fire');
+	await first.filter({ hasText: ', 3 times' }).waitFor();
+	expect(await first.getAttribute('class')).toBe('fresh');
+	await choose('Visitors to the CRM', 'new_lead');
+	await press('Fire');
+	await expectNewest('Snitcher', 'new_lead', '200', 'accepted');
+});
+
 test('the same event freshly signed is known, and so is the same request', async () => {
 	await newest()
 		.getByRole('button', { name: /^Duplicate/ })
 		.click();
-	await expectNewest('duplicated', '200', 'duplicate');
+	await expectNewest('duplicated', '200', 'duplicate: no workflow started');
+	expect(await newest().locator('.good').count()).toBe(0);
 	await newest()
 		.getByRole('button', { name: /^Replay/ })
 		.click();
-	await expectNewest('replayed', '200', 'duplicate');
+	await expectNewest('replayed', '200', 'duplicate: no workflow started');
 });
 
 test('a forged event is refused, with the reason', async () => {
@@ -105,6 +120,36 @@ test('the page fits a narrow screen, and has its picture taken on a wide one', a
 	expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(360);
 	await page.setViewportSize({ width: 1280, height: 1000 });
 	await takePicture(page, 'sandbox', n8n.instance.url, true);
+});
+
+/** Unfolds or folds all that can be. */
+async function unfold(open: boolean): Promise<void> {
+	await page.evaluate((isOpen) => {
+		for (const details of document.querySelectorAll('details')) details.open = isOpen;
+	}, open);
+}
+
+test.each(['light', 'dark'] as const)('axe finds nothing serious: %s', async (colorScheme) => {
+	await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+	await unfold(true);
+	await page.getByLabel('Vendor').selectOption('Surfe');
+	expect(await barriers(page)).toEqual([]);
+	await page.setViewportSize({ width: 360, height: 800 });
+	expect(await barriers(page)).toEqual([]);
+	await page.setViewportSize({ width: 1280, height: 1000 });
+	await page.getByLabel('Vendor').selectOption('Snitcher');
+	await unfold(false);
+	await page.emulateMedia({ colorScheme: null, reducedMotion: null });
+});
+
+test('a Surfe Trigger without a secret can be added', async () => {
+	await page.getByText('Add a webhook').click();
+	await page.getByLabel('Vendor').selectOption('Surfe');
+	await page.getByText('asks Surfe', { exact: false }).waitFor();
+	await page.getByLabel('Name').fill('No secret');
+	await page.getByLabel('Production URL').fill('https://n8n.example/webhook/none');
+	await press('Add');
+	await page.getByRole('status').filter({ hasText: 'Added No secret.' }).waitFor();
 });
 
 test('Explorium: samples are enrolled, then every event can be fired', async () => {

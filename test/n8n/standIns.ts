@@ -1,5 +1,5 @@
 import type { NodeDefinition, WorkflowDefinition } from '../../sandbox/n8n/client';
-import { items, manualTrigger, node } from '../../sandbox/n8n/workflows';
+import { manualTrigger, node } from '../../sandbox/n8n/workflows';
 
 /** A workflow as it ships: what n8n pastes. */
 export type Template = WorkflowDefinition;
@@ -36,17 +36,23 @@ export function standIn(original: NodeDefinition, crmUrl: string, found: object[
 	if (service === 'scheduleTrigger') return { ...manualTrigger(), id, name, position };
 	const resource = String(original.parameters.resource ?? DEFAULT_RESOURCE[service]);
 	if (READS.includes(String(original.parameters.operation))) {
-		return { ...reading(name, found), id, position, alwaysOutputData, executeOnce };
+		return { ...reading(name, crmUrl, found), id, position, alwaysOutputData, ...(executeOnce ? { executeOnce } : {}) };
 	}
 	const path = WRITES[`${service} ${resource}`];
 	if (!original.type.startsWith('n8n-nodes-base.') || path === undefined) return original;
 	return { ...posting(name, `${crmUrl}/${path}`, leaves(original.parameters)), id, position };
 }
 
-/** One item is found for each input item, so that what follows can still tell for which; a list is found once. */
-function reading(name: string, found: object[]): NodeDefinition {
-	if (found.length !== 1) return items(name, found);
-	return node(name, 'n8n-nodes-base.set', 3.4, { mode: 'raw', jsonOutput: JSON.stringify(found[0]), options: {} });
+/**
+ * One item is found for each input item, so that what follows can still tell for which; a list is found once. It comes
+ * over HTTP as it does from the service: what a Code node makes, an expression of n8n 1.x cannot read as a whole.
+ */
+function reading(name: string, crmUrl: string, found: object[]): NodeDefinition {
+	if (found.length === 1) {
+		return node(name, 'n8n-nodes-base.set', 3.4, { mode: 'raw', jsonOutput: JSON.stringify(found[0]), options: {} });
+	}
+	const url = `${crmUrl}/found?items=${encodeURIComponent(JSON.stringify(found))}`;
+	return { ...node(name, 'n8n-nodes-base.httpRequest', 4.2, { url, options: {} }), executeOnce: true };
 }
 
 function posting(name: string, url: string, fields: Array<[string, unknown]>): NodeDefinition {

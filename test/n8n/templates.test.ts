@@ -31,9 +31,6 @@ jest.setTimeout(180_000);
 const TEMPLATES = join(__dirname, '..', '..', 'templates');
 const SNITCHER_SECRET = 'snitcher-test-webhook-secret';
 
-/** n8n 1.x evaluates the expressions of these two differently: nothing goes on. */
-const testOn2 = process.env.N8N_UNDER_TEST?.startsWith('1.') ? test.skip : test;
-
 let sandbox: Sandbox;
 let n8n: RunningN8n;
 let credentials: Record<string, NonNullable<NodeDefinition['credentials']>>;
@@ -224,7 +221,7 @@ test('Owner Routing: the owner first, then the country, and the channel for what
 	);
 });
 
-testOn2('Daily Digest: all events of all accounts in one message', async () => {
+test('Daily Digest: all events of all accounts in one message', async () => {
 	const accounts = population('business', 2).map((id) => ({ name: companyOf(id).name, business_id: id }));
 	const template = prepared('daily-digest', { 'Read Accounts': [...accounts, { name: 'No ID', business_id: '' }] });
 	template.nodes.find(({ name }) => name === 'Get Events')!.parameters.eventsFrom = '2026-10-01';
@@ -257,7 +254,7 @@ test('Contact Waterfall: Surfe is asked only about whom Explorium has no address
 	]);
 });
 
-testOn2('Suppression List: an address and a domain on it stop their contacts, in any spelling', async () => {
+test('Suppression List: an address and a domain on it stop their contacts, in any spelling', async () => {
 	const list = [{ value: 'MAYA.castellan@fjordline.example ' }, { value: 'alder-finch.example' }, { value: '' }];
 	const { trigger } = await published(prepared('suppression-list', { 'Read Suppression List': list }));
 	const people = [

@@ -60,7 +60,7 @@ function named(event: string, origin: Origin): Array<Node | string> {
 }
 
 function details(body: string): HTMLElement {
-	return element('details', {}, element('summary', {}, 'Body'), element('pre', {}, indented(body)));
+	return element('details', {}, element('summary', {}, 'Body'), element('pre', { tabIndex: 0 }, indented(body)));
 }
 
 function indented(body: string): string {
