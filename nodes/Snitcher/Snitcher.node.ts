@@ -9,7 +9,13 @@ import {
 import { resourceProperties } from '../shared/actions/resource';
 import { executeOperation } from '../shared/actions/router';
 import { resources } from './actions';
-import { searchOrganisations, searchSegments, searchTags, searchWorkspaces } from './methods/listSearch';
+import {
+	searchCustomFields,
+	searchOrganisations,
+	searchSegments,
+	searchTags,
+	searchWorkspaces,
+} from './methods/listSearch';
 
 /**
  * Programmatic, because its work is what the declarative style has no words for: pacing below the rate limit, retries
@@ -32,7 +38,7 @@ export class Snitcher implements INodeType {
 		properties: resourceProperties(resources),
 	};
 
-	methods = { listSearch: { searchOrganisations, searchSegments, searchTags, searchWorkspaces } };
+	methods = { listSearch: { searchCustomFields, searchOrganisations, searchSegments, searchTags, searchWorkspaces } };
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		return await executeOperation(this, resources);

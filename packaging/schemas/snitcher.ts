@@ -43,6 +43,21 @@ const WORKSPACE: Fields = {
 	usage_limit: 'number',
 };
 
+const FIELD: Fields = {
+	key: 'string',
+	name: 'string',
+	type: 'string',
+	identifier: 'string',
+	entity_type: 'string',
+	description: 'string',
+	group: 'string',
+	is_visible: 'boolean',
+	source: 'string',
+	rules: [OPEN],
+	is_system: 'boolean',
+	options: [OPEN],
+};
+
 const FIELD_VALUE: Fields = {
 	field_identifier: 'string',
 	field_key: 'string',
@@ -55,20 +70,11 @@ const FIELD_VALUE: Fields = {
 export const SNITCHER: Outputs = {
 	'contact:getAll': CONTACT,
 	'contact:revealEmail': CONTACT,
-	'customField:getAll': {
-		key: 'string',
-		name: 'string',
-		type: 'string',
-		identifier: 'string',
-		entity_type: 'string',
-		description: 'string',
-		group: 'string',
-		is_visible: 'boolean',
-		source: 'string',
-		rules: [OPEN],
-		is_system: 'boolean',
-		options: [OPEN],
-	},
+	'customField:create': FIELD,
+	'customField:delete': { deleted: 'boolean', key: 'string' },
+	'customField:get': FIELD,
+	'customField:getAll': FIELD,
+	'customField:update': FIELD,
 	'organisation:addTag': { success: 'boolean', message: 'string', organisation_uuid: 'string', tag_name: 'string' },
 	'organisation:get': ORGANISATION,
 	'organisation:getAll': ORGANISATION,
@@ -90,4 +96,6 @@ export const SNITCHER: Outputs = {
 	'tag:create': { success: 'boolean', message: 'string', tag_name: 'string' },
 	'workspace:get': WORKSPACE,
 	'workspace:getAll': WORKSPACE,
+	'workspace:inviteUser': { invited: 'boolean', email: 'string', message: 'string' },
+	'workspace:setUsageLimit': WORKSPACE,
 };

@@ -8,6 +8,7 @@ import { Dashboard, type DashboardWebhook } from './dashboard';
 import { refusal } from './laravel';
 import { Throttle, TOO_MANY, type RateLimit } from './limit';
 import { contactRoutes } from './routes/contacts';
+import { customFieldRoutes } from './routes/customFields';
 import { organisationRoutes } from './routes/organisations';
 import { sessionRoutes } from './routes/sessions';
 import { workspaceRoutes } from './routes/workspaces';
@@ -77,6 +78,7 @@ export class SnitcherSimulator {
 		const app = jsonApp();
 		const v1 = Router();
 		workspaceRoutes(v1, this.state);
+		customFieldRoutes(v1, this.state);
 		organisationRoutes(v1, this.state);
 		sessionRoutes(v1, this.state);
 		contactRoutes(v1, this.state);

@@ -109,6 +109,31 @@ export const contactsQuery = z
 
 export const tagBody = z.object({ tag_name: filled }).strict();
 
+/** `api-reference/workspaces`: the only thing that can be changed, and whom to invite. */
+export const workspaceBody = z.object({ usage_limit: z.number().int().min(0) }).strict();
+export const inviteBody = z.object({ email: z.string().email() }).strict();
+
+/** `api-reference/custom-fields`. */
+const definition = {
+	name: filled.max(255),
+	description: z.string().max(1000).nullish(),
+	visible_in_spotter: z.boolean().nullish(),
+	field_rules: z.array(z.object({ type: z.string(), config: z.record(z.unknown()) }).strict()).nullish(),
+	options: z.array(z.object({ key: filled, label: filled, color: z.string().nullish() }).strict()).nullish(),
+};
+export const newFieldBody = z
+	.object({
+		...definition,
+		type: filled,
+		key: z
+			.string()
+			.max(255)
+			.regex(/^[a-z][a-z0-9_]*$/)
+			.nullish(),
+	})
+	.strict();
+export const fieldBody = z.object({ ...definition, name: definition.name.optional() }).strict();
+
 export const customFieldsBody = z
 	.object({ custom_fields: z.record(z.union([z.string(), z.number(), z.boolean(), z.array(z.string()).min(1)])) })
 	.strict()

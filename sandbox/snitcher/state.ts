@@ -19,6 +19,10 @@ export interface CustomField {
 	key: string;
 	name: string;
 	type: string;
+	description?: string | null;
+	visible_in_spotter?: boolean | null;
+	field_rules?: object[] | null;
+	options?: object[] | null;
 }
 
 export interface CustomFieldValue {
@@ -55,6 +59,12 @@ export class SnitcherState {
 
 	/** Reveals pay with one each. */
 	credits = 100;
+
+	/** The keys of the custom fields that were created as such, each time. */
+	readonly declared: string[] = [];
+
+	/** Whom an invitation was sent to, each time. */
+	readonly invited: string[] = [];
 
 	/** Every request that was accepted or refused: method, path with its query, status, body. */
 	readonly requests: Array<{ method: string; path: string; status: number; body: unknown }> = [];

@@ -564,6 +564,138 @@ describe('Contact', () => {
 	});
 });
 
+describe('Custom Field', () => {
+	const byKey = (value: string) => ({ customFieldKey: { __rl: true, mode: 'key', value } }) as INodeParameters;
+	const fields = () => account.simulator.state.customFields;
+
+	it('Create sends what was added, and gives the field', async () => {
+		const { items, error } = await account.run('customField', 'create', {
+			fieldName: 'Plan',
+			fieldType: 'select',
+			options: {
+				key: 'plan_2',
+				description: 'What they pay for',
+				choices: {
+					choice: [
+						{ key: 'gold', label: 'Gold', color: '#FF0000' },
+						{ key: 'free', label: 'Free' },
+					],
+				},
+				rules: '[{ "type": "required", "config": {} }]',
+				visibleOnWebsite: false,
+			},
+		});
+		expect(error).toBeUndefined();
+		expect(lastBody()).toEqual({
+			name: 'Plan',
+			type: 'select',
+			key: 'plan_2',
+			description: 'What they pay for',
+			options: [
+				{ key: 'gold', label: 'Gold', color: '#FF0000' },
+				{ key: 'free', label: 'Free' },
+			],
+			field_rules: [{ type: 'required', config: {} }],
+			visible_in_spotter: false,
+		});
+		expect(items).toMatchObject([{ json: { key: 'plan_2', name: 'Plan', type: 'select' }, pairedItem: { item: 0 } }]);
+	});
+
+	it('Create of the least: Snitcher makes the key', async () => {
+		const { items } = await account.run('customField', 'create', { fieldName: 'Open deals' });
+		expect(lastBody()).toEqual({ name: 'Open deals', type: 'text' });
+		expect(items[0].json).toMatchObject({ key: 'open_deals' });
+		const again = await account.run('customField', 'create', { fieldName: 'Open deals' });
+		expect(again.error?.message).toContain('already been taken');
+	});
+
+	it('Create is not sent again after a lost answer', async () => {
+		account.simulator.faults.inject('lostAnswer');
+		const { error } = await account.run('customField', 'create', { fieldName: 'Plan' });
+		expect(error?.description).toContain('Look before you run this again');
+		expect(account.simulator.state.declared).toEqual(['plan']);
+	});
+
+	it('Get, Update and Delete one by its key', async () => {
+		const read = await account.run('customField', 'get', byKey('account_tier'));
+		expect(read.items[0].json).toMatchObject({ key: 'account_tier', name: 'Account Tier' });
+		const updateFields = { fieldName: 'Tier', description: 'Of the account' };
+		const changed = await account.run('customField', 'update', { ...byKey('account_tier'), updateFields });
+		expect(lastBody()).toEqual({ name: 'Tier', description: 'Of the account' });
+		expect(changed.items[0].json).toMatchObject({ key: 'account_tier', name: 'Tier', type: 'text' });
+		const gone = await account.run('customField', 'delete', byKey('account_tier'));
+		expect(gone.items).toEqual([{ json: { deleted: true, key: 'account_tier' }, pairedItem: { item: 0 } }]);
+		expect(fields()).toEqual([]);
+		const missing = await account.run('customField', 'get', byKey('account_tier'));
+		expect(missing.error?.message).toContain('Custom field not found');
+	});
+
+	it('Delete whose answer was lost finds the field gone, and says that it is', async () => {
+		account.simulator.faults.inject('lostAnswer');
+		const { items } = await account.run('customField', 'delete', byKey('account_tier'));
+		expect(items[0].json).toEqual({ deleted: true, key: 'account_tier' });
+	});
+
+	it.each<[string, INodeParameters, RegExp]>([
+		['create', { fieldName: NOTHING }, /^"Name" has no value$/],
+		['create', { fieldName: 'x'.repeat(256) }, /up to 255 characters/],
+		['create', { fieldName: 'Plan', options: { key: 'Plan A' } }, /^"Key" in Options .* lowercase letters/],
+		['create', { fieldName: 'Plan', options: { choices: {} } }, /^"Choices" in Options has no value$/],
+		[
+			'create',
+			{ fieldName: 'Plan', options: { choices: { choice: [{ key: 'a', label: '' }] } } },
+			/^"Label" in row 1 of Choices has no value$/,
+		],
+		['update', { ...byKey('account_tier'), updateFields: {} }, /nothing to change/],
+		[
+			'update',
+			{ ...byKey('account_tier'), updateFields: { fieldName: NOTHING } },
+			/^"Name" in Update Fields has no value$/,
+		],
+		['delete', byKey(NOTHING), /^"Custom Field" has no value$/],
+	])('%s %j is refused before any call', async (operation, parameters, message) => {
+		const { error } = await account.run('customField', operation, parameters);
+		expect(error?.message).toMatch(message);
+		expect(account.requests()).toEqual([]);
+	});
+
+	it('the list offers fields by their names', async () => {
+		expect(await account.search('searchCustomFields')).toEqual({
+			results: [{ name: 'Account Tier', value: 'account_tier' }],
+		});
+	});
+});
+
+describe('Workspace: usage limit and invitations', () => {
+	it('Set Usage Limit gives the workspace', async () => {
+		const { items } = await account.run('workspace', 'setUsageLimit', { usageLimit: 500 });
+		expect(lastBody()).toEqual({ usage_limit: 500 });
+		expect(items[0].json).toMatchObject({ uuid: account.workspaceId, usage_limit: 500 });
+		const refused = await account.run('workspace', 'setUsageLimit', { usageLimit: '={{ "many" }}' });
+		expect(refused.error?.message).toMatch(/^"Usage Limit"/);
+	});
+
+	it('Invite User keeps the link out of the output, unless it is wanted', async () => {
+		const invite = { inviteEmail: 'Nathan@Acme.example' };
+		const { items } = await account.run('workspace', 'inviteUser', invite);
+		expect(lastBody()).toEqual({ email: 'nathan@acme.example' });
+		expect(items[0].json).toEqual({
+			invited: true,
+			email: 'nathan@acme.example',
+			message: 'An invite link has been sent to nathan@acme.example',
+		});
+		const withLink = await account.run('workspace', 'inviteUser', { ...invite, includeInviteLink: true });
+		expect(withLink.items[0].json.invite_link).toMatch(/^https:.*invite/);
+	});
+
+	it('Invite User is not sent again after a lost answer', async () => {
+		account.simulator.faults.inject('lostAnswer');
+		const { error } = await account.run('workspace', 'inviteUser', { inviteEmail: 'nathan@acme.example' });
+		expect(error?.message).toContain('Snitcher did not invite the user');
+		expect(account.simulator.state.invited).toEqual(['nathan@acme.example']);
+	});
+});
+
 describe('Segment, Tag, Custom Field', () => {
 	it('Segment > Get Many, without pages', async () => {
 		const { items } = await account.run('segment', 'getAll', { returnAll: true });

@@ -34,12 +34,14 @@ async function open(): Promise<SnitcherAccount> {
 		credentials: { snitcherSignalsApi: { accessToken: state.accessToken, baseUrl: `${url}/v1` } },
 		secrets: () => [state.accessToken],
 		requests: () => state.requests.map(({ path, ...rest }) => ({ ...rest, path: path.split('?')[0] })),
-		creations: () => tags().length - tagsBefore + (100 - state.credits),
+		creations: () => tags().length - tagsBefore + state.declared.length + state.invited.length + (100 - state.credits),
 		contents: () => ({
 			tags: tags(),
 			credits: state.credits,
 			tagged: TAGGED.map((number) => state.organisationsOf(state.workspaces[0])[number].tags),
 			fields: state.customFields,
+			limits: state.workspaces.map(({ usage_limit }) => usage_limit),
+			invited: state.invited,
 			values: [...state.customFieldValues].map(([uuid, values]) => [
 				uuid,
 				[...values.values()].map(({ field_key, value }) => [field_key, value]),
@@ -56,6 +58,16 @@ const ofItem: INodeParameters = { workspaceId, organisationId: byId('={{ $json.o
 const twice = <T>(...right: T[]): T[] => [...right, ...right];
 const byName = (value: string) => ({ __rl: true, mode: 'name', value }) as INodeParameters;
 
+const FIELDS = ['tier_0', 'tier_1'].map((field) => ({ field }));
+const ofField: INodeParameters = {
+	workspaceId,
+	customFieldKey: { __rl: true, mode: 'key', value: '={{ $json.field }}' } as INodeParameters,
+};
+
+function hasFields({ simulator: { state } }: SnitcherAccount): void {
+	state.customFields.splice(1, 0, ...FIELDS.map(({ field }) => ({ key: field, name: field, type: 'text' })));
+}
+
 const operations: Array<Operation<SnitcherAccount>> = [
 	{
 		name: 'contact:getAll',
@@ -69,6 +81,42 @@ const operations: Array<Operation<SnitcherAccount>> = [
 		input: [0, 1, 0].map((number) => ({ contact: uuidOf('contact acme.example', number) })),
 		right: ['maya.castellan', 'jonas.lindqvist', 'maya.castellan'].map((name) => ({ email: `${name}@acme.example` })),
 		creates: requestsTo('PUT', /reveal-email$/),
+	},
+	{
+		name: 'customField:create',
+		parameters: {
+			workspaceId,
+			fieldName: '={{ "Tier " + $itemIndex }}',
+			options: { choices: { choice: [{ key: 'gold', label: 'Gold' }] } },
+		},
+		input: [{}, {}],
+		right: [{ key: 'tier_0' }, { key: 'tier_1' }],
+		creates: requestsTo('POST', /custom-fields$/),
+		isUnique: true,
+	},
+	{
+		name: 'customField:delete',
+		parameters: ofField,
+		prepare: hasFields,
+		input: FIELDS,
+		right: [{ deleted: true, key: 'tier_0' }, { key: 'tier_1' }],
+	},
+	{
+		name: 'customField:get',
+		parameters: ofField,
+		prepare: hasFields,
+		input: FIELDS,
+		right: [{ key: 'tier_0' }, { key: 'tier_1' }],
+	},
+	{
+		name: 'customField:update',
+		parameters: { ...ofField, updateFields: { fieldName: 'Tier' } },
+		prepare: hasFields,
+		input: FIELDS,
+		right: [
+			{ key: 'tier_0', name: 'Tier' },
+			{ key: 'tier_1', name: 'Tier' },
+		],
 	},
 	{ name: 'customField:getAll', parameters: { workspaceId }, input: [{}, {}], right: twice({ key: 'account_tier' }) },
 	{
@@ -147,10 +195,23 @@ const operations: Array<Operation<SnitcherAccount>> = [
 		isUnique: true,
 	},
 	{ name: 'workspace:get', parameters: { workspaceId }, input: [{}, {}], right: twice({ uuid: WORKSPACE }) },
+	{
+		name: 'workspace:inviteUser',
+		parameters: { workspaceId, inviteEmail: '={{ "user" + $itemIndex + "@acme.example" }}' },
+		input: [{}, {}],
+		right: [0, 1].map((number) => ({ invited: true, email: `user${number}@acme.example` })),
+		creates: requestsTo('POST', /invite$/),
+	},
+	{
+		name: 'workspace:setUsageLimit',
+		parameters: { workspaceId, usageLimit: 500 },
+		right: [{ uuid: WORKSPACE, usage_limit: 500 }],
+	},
 	{ name: 'workspace:getAll', input: [{}, {}], right: twice({ uuid: WORKSPACE }, { name: 'Empty Site' }) },
 ];
 
 const lists: Array<Operation<SnitcherAccount>> = [
+	{ name: 'searchCustomFields', parameters: { workspaceId }, right: [{ value: 'account_tier' }] },
 	{
 		name: 'searchOrganisations',
 		parameters: { workspaceId },

@@ -47,6 +47,24 @@ export const tagLocator: INodeProperties = {
 	description: 'A tag of the workspace. Tag > Create makes new ones.',
 };
 
+export const customFieldLocator: INodeProperties = {
+	displayName: 'Custom Field',
+	name: 'customFieldKey',
+	type: 'resourceLocator',
+	default: { mode: 'list', value: '' },
+	required: true,
+	modes: [
+		{
+			displayName: 'From List',
+			name: 'list',
+			type: 'list',
+			typeOptions: { searchListMethod: 'searchCustomFields', searchable: true },
+		},
+		{ displayName: 'By Key', name: 'key', type: 'string', placeholder: 'e.g. account_tier' },
+	],
+	description: 'Chosen by its name, or given by its key',
+};
+
 function locator(searchListMethod: string): INodeProperties {
 	return {
 		displayName: '',

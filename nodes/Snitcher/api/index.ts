@@ -1,5 +1,6 @@
 import type { ApiContext } from '../../shared/http';
 import { contactApi, type ContactApi } from './contacts';
+import { customFieldApi, type CustomFieldApi } from './customFields';
 import { organisationApi, type OrganisationApi } from './organisations';
 import { sessionApi, type SessionApi } from './sessions';
 import { workspaceApi, type WorkspaceApi } from './workspaces';
@@ -9,6 +10,7 @@ export interface SnitcherApi {
 	readonly organisations: OrganisationApi;
 	readonly sessions: SessionApi;
 	readonly contacts: ContactApi;
+	readonly customFields: CustomFieldApi;
 }
 
 /** Snitcher's REST API (`docs.snitcher.com/api-reference`), as far as the node uses it. */
@@ -18,9 +20,11 @@ export function snitcherApi(ctx: ApiContext): SnitcherApi {
 		organisations: organisationApi(ctx),
 		sessions: sessionApi(ctx),
 		contacts: contactApi(ctx),
+		customFields: customFieldApi(ctx),
 	};
 }
 
 export type { ContactQuery } from './contacts';
+export type { FieldChange, NewField } from './customFields';
 export type { Listing } from './pages';
 export type { Condition, ConditionValue, Dates, Filters } from './types';

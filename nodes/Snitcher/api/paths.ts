@@ -5,6 +5,11 @@ export function workspacePath(workspaceId: string, what: string): Path {
 	return path`/workspaces/${uuid(workspaceId, 'workspace')}/${what}`;
 }
 
+/** The definition of a custom field. */
+export function customFieldPath(workspaceId: string, key: string): Path {
+	return path`/workspaces/${uuid(workspaceId, 'workspace')}/custom-fields/${key}`;
+}
+
 /** An organisation, or what belongs to it: `/workspaces/<uuid>/organisations/<uuid>/tags`. */
 export function organisationPath(workspaceId: string, organisationId: string, what?: string): Path {
 	const [workspace, organisation] = [uuid(workspaceId, 'workspace'), uuid(organisationId, 'organisation')];

@@ -1,5 +1,5 @@
 import { path, uuid, type ApiContext } from '../../shared/http';
-import type { JsonRecord } from '../../shared/read';
+import { record, text, type JsonRecord } from '../../shared/read';
 import { listAll, listUnpaged } from './list';
 import type { Listing } from './pages';
 import { workspacePath } from './paths';
@@ -11,9 +11,12 @@ export interface WorkspaceApi {
 	list(limit: number): Promise<Listing>;
 	get(workspaceId: string): Promise<JsonRecord>;
 	segments(workspaceId: string): Promise<Listing>;
-	customFields(workspaceId: string): Promise<Listing>;
 	/** Declares a tag, so that organisations can be tagged with it. Gives what the vendor answered. */
 	createTag(workspaceId: string, tagName: string): Promise<JsonRecord>;
+	/** The most companies that it identifies. Gives the workspace. */
+	setUsageLimit(workspaceId: string, limit: number): Promise<JsonRecord>;
+	/** Sends an email with a link that lets somebody in. Gives the link, where the answer has it. */
+	invite(workspaceId: string, email: string): Promise<{ message: string | null; link: string | null }>;
 }
 
 export function workspaceApi(ctx: ApiContext): WorkspaceApi {
@@ -34,10 +37,6 @@ export function workspaceApi(ctx: ApiContext): WorkspaceApi {
 			const call = { method: 'GET', path: workspacePath(workspaceId, 'segments') } as const;
 			return await listUnpaged(ctx, { ...call, doing: 'list the segments' });
 		},
-		async customFields(workspaceId) {
-			const call = { method: 'GET', path: workspacePath(workspaceId, 'custom-fields') } as const;
-			return await listUnpaged(ctx, { ...call, doing: 'list the custom fields' });
-		},
 		async createTag(workspaceId, tagName) {
 			const call = {
 				method: 'POST',
@@ -47,6 +46,28 @@ export function workspaceApi(ctx: ApiContext): WorkspaceApi {
 				doing: 'create the tag',
 			} as const;
 			return await request(ctx, call, acknowledgement);
+		},
+		async setUsageLimit(workspaceId, limit) {
+			const call = {
+				method: 'PATCH',
+				path: path`/workspaces/${uuid(workspaceId, 'workspace')}`,
+				body: { usage_limit: limit },
+				idempotent: true,
+				doing: 'set the usage limit',
+			} as const;
+			return await request(ctx, call, oneThing);
+		},
+		async invite(workspaceId, email) {
+			const call = {
+				method: 'POST',
+				path: path`/workspaces/${uuid(workspaceId, 'workspace')}/users/invite`,
+				body: { email },
+				idempotent: false,
+				isKept: true,
+				doing: 'invite the user',
+			} as const;
+			const { message, data } = await request(ctx, call, acknowledgement);
+			return { message: text(message), link: text(record(data).invite_link) };
 		},
 	};
 }

@@ -61,6 +61,16 @@ export async function searchTags(this: ILoadOptionsFunctions, filter?: string): 
 	};
 }
 
+/** The custom fields that the chosen workspace declares. */
+export async function searchCustomFields(this: ILoadOptionsFunctions, filter?: string): Promise<INodeListSearchResult> {
+	const { rows } = await snitcherApi(this).customFields.list(chosenWorkspace(this));
+	const fields = rows.flatMap(({ key, name }) => {
+		const known = text(key);
+		return known === null ? [] : [{ name: text(name) ?? known, value: known }];
+	});
+	return { results: matching(fields, filter) };
+}
+
 function chosenWorkspace(ctx: ILoadOptionsFunctions): string {
 	return parametersOf(ctx).required(workspaceLocator, aLocator, { advice: 'Choose a workspace first.' });
 }

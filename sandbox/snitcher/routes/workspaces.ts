@@ -2,8 +2,8 @@ import type { Router } from 'express';
 
 import { answer, parse } from '../../express';
 import { invalid, invalidField, paginated } from '../laravel';
-import { pageQuery, tagBody } from '../schemas';
-import type { CustomField, SnitcherState } from '../state';
+import { inviteBody, pageQuery, tagBody, workspaceBody } from '../schemas';
+import type { SnitcherState } from '../state';
 import { refuseQuery, workspaceOf } from './lookup';
 
 const OWNER = { uuid: '5e0cbfa2-6f0e-4c3e-9f3d-0d1f6b3f9a11', name: 'Sandbox User', email: 'user@sandbox.example' };
@@ -36,13 +36,6 @@ export function workspaceRoutes(router: Router, state: SnitcherState): void {
 			return ofFirst(workspaceOf(state, req) === state.workspaces[0], state.segments);
 		}),
 	);
-	router.get(
-		'/workspaces/:workspace/custom-fields',
-		answer((req) => {
-			refuseQuery(req);
-			return ofFirst(workspaceOf(state, req) === state.workspaces[0], state.customFields.map(shown));
-		}),
-	);
 	router.post(
 		'/workspaces/:workspace/tags',
 		answer((req) => {
@@ -53,19 +46,22 @@ export function workspaceRoutes(router: Router, state: SnitcherState): void {
 			return { status: 201, body: { success: true, message: 'Tag created successfully.' } };
 		}),
 	);
-}
-
-function shown(field: CustomField): object {
-	return {
-		...field,
-		identifier: field.key,
-		entity_type: 'organisation',
-		description: null,
-		group: 'custom',
-		is_visible: true,
-		source: 'manual',
-		rules: [],
-		is_system: false,
-		options: [],
-	};
+	router.patch(
+		'/workspaces/:workspace',
+		answer((req) => {
+			const workspace = workspaceOf(state, req);
+			Object.assign(workspace, parse(workspaceBody, req.body, invalid));
+			return { body: { success: true, data: workspace } };
+		}),
+	);
+	router.post(
+		'/workspaces/:workspace/users/invite',
+		answer((req) => {
+			workspaceOf(state, req);
+			const { email } = parse(inviteBody, req.body, invalid);
+			state.invited.push(email);
+			const invite_link = `https://app.snitcher.example/invite/${state.invited.length}`;
+			return { body: { success: true, message: `An invite link has been sent to ${email}`, data: { invite_link } } };
+		}),
+	);
 }

@@ -12,6 +12,6 @@ export const getMany: Operation = {
 	properties: [workspaceLocator, ...limitProperties],
 	async run(ctx, item) {
 		const workspaceId = await workspaceOf(ctx, item);
-		return await listed(ctx, item, async () => await snitcherApi(ctx).workspaces.customFields(workspaceId));
+		return await listed(ctx, item, async () => await snitcherApi(ctx).customFields.list(workspaceId));
 	},
 };

@@ -1,0 +1,96 @@
+import type { ApiContext } from '../../shared/http';
+import type { JsonRecord } from '../../shared/read';
+import { listUnpaged } from './list';
+import type { Listing } from './pages';
+import { customFieldPath, workspacePath } from './paths';
+import { attempt, failed, readAnswer, request } from './request';
+import { acknowledgement, oneThing } from './schemas';
+
+/** What can be said of a field after it was made; its key and its type stay. */
+export interface FieldChange {
+	name?: string;
+	description?: string;
+	/** The choices of a field that has them, each with `key`, `label` and perhaps `color`. */
+	options?: JsonRecord[];
+	rules?: JsonRecord[];
+	/** Whether scripts on the tracked website may read its values. */
+	isVisibleOnSite?: boolean;
+}
+
+export interface NewField extends FieldChange {
+	name: string;
+	type: string;
+	/** Made of the name where it is left out. */
+	key?: string;
+}
+
+/** The custom fields that a workspace declares (`api-reference/custom-fields`). */
+export interface CustomFieldApi {
+	list(workspaceId: string): Promise<Listing>;
+	get(workspaceId: string, key: string): Promise<JsonRecord>;
+	create(workspaceId: string, field: NewField): Promise<JsonRecord>;
+	/** What is left out stays as it is. */
+	update(workspaceId: string, key: string, change: FieldChange): Promise<JsonRecord>;
+	/** With its values on all organisations. */
+	delete(workspaceId: string, key: string): Promise<void>;
+}
+
+export function customFieldApi(ctx: ApiContext): CustomFieldApi {
+	return {
+		async list(workspaceId) {
+			const call = { method: 'GET', path: workspacePath(workspaceId, 'custom-fields') } as const;
+			return await listUnpaged(ctx, { ...call, doing: 'list the custom fields' });
+		},
+		async get(workspaceId, key) {
+			const call = {
+				method: 'GET',
+				path: customFieldPath(workspaceId, key),
+				idempotent: true,
+				doing: 'read the custom field',
+			} as const;
+			return await request(ctx, call, oneThing);
+		},
+		async create(workspaceId, { type, key, ...field }) {
+			const call = {
+				method: 'POST',
+				path: workspacePath(workspaceId, 'custom-fields'),
+				body: { type, ...(key === undefined ? {} : { key }), ...changeBody(field) },
+				idempotent: false,
+				isKept: true,
+				doing: 'create the custom field',
+			} as const;
+			return await request(ctx, call, oneThing);
+		},
+		async update(workspaceId, key, change) {
+			const call = {
+				method: 'PATCH',
+				path: customFieldPath(workspaceId, key),
+				body: changeBody(change),
+				idempotent: true,
+				doing: 'update the custom field',
+			} as const;
+			return await request(ctx, call, oneThing);
+		},
+		async delete(workspaceId, key) {
+			const call = {
+				method: 'DELETE',
+				path: customFieldPath(workspaceId, key),
+				idempotent: true,
+				doing: 'delete the custom field',
+			} as const;
+			const outcome = await attempt(ctx, call);
+			if (outcome.ok) readAnswer(ctx, call, outcome, acknowledgement);
+			else if (!(outcome.status === 404 && outcome.perhapsDone)) throw failed(ctx, call, outcome);
+		},
+	};
+}
+
+function changeBody({ name, description, options, rules, isVisibleOnSite }: FieldChange): JsonRecord {
+	return {
+		...(name === undefined ? {} : { name }),
+		...(description === undefined ? {} : { description }),
+		...(options === undefined ? {} : { options }),
+		...(rules === undefined ? {} : { field_rules: rules }),
+		...(isVisibleOnSite === undefined ? {} : { visible_in_spotter: isVisibleOnSite }),
+	};
+}
