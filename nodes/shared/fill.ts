@@ -13,7 +13,7 @@ export function isSignal(json: JsonRecord): boolean {
 export function fillNulls<T extends object>(target: T, found: Partial<T>): T {
 	const filled = { ...target };
 	for (const key of Object.keys(target) as Array<keyof T>) {
-		if (filled[key] === null && found[key] !== undefined) filled[key] = found[key] as T[keyof T];
+		if (filled[key] === null && found[key] !== undefined) filled[key] = found[key];
 	}
 	return filled;
 }

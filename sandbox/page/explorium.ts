@@ -3,7 +3,7 @@ import { parcelsOf, webhookOf } from '../explorium/events';
 import { BUSINESS_EVENTS, ENTITIES, PROSPECT_EVENTS, type Entity } from '../explorium/names';
 import { SAMPLE_IDS, sampleData } from '../explorium/samples';
 import { newId, type ExploriumState, type StoredEnrollment, type StoredWebhook } from '../explorium/state';
-import type { Target } from './targets';
+import type { Target } from './target';
 
 const NAMES: Record<Entity, readonly string[]> = { business: BUSINESS_EVENTS, prospect: PROSPECT_EVENTS };
 

@@ -4,7 +4,8 @@ import { z } from 'zod';
 import type { Courier, LogEntry } from '../courier';
 import { answer, parse, Refusal, sendRefusal } from '../express';
 import { assetRoutes } from './assets';
-import type { Target, Targets } from './targets';
+import type { Target } from './target';
+import type { Targets } from './targets';
 
 const httpUrl = z
 	.string()

@@ -3,7 +3,7 @@ import type { SnitcherSimulator } from '../snitcher';
 import { batchBody, contactSubject, leadSubject, singleBody } from '../snitcher/bodies';
 import { domainOf, emailOf } from '../snitcher/world';
 import type { DashboardWebhook } from '../snitcher';
-import type { Receiver, Target } from './targets';
+import type { Receiver, Target } from './target';
 
 export const SNITCHER_EVENTS = [
 	'new_lead',

@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import type { SurfeSimulator } from '../surfe';
 import { enrichedCompany, enrichedPerson, foundPerson } from '../surfe/catalog';
 import type { StoredJob, Subject } from '../surfe/state';
-import type { Receiver, Target } from './targets';
+import type { Receiver, Target } from './target';
 
 export const SURFE_EVENTS = [
 	'person.enrichment.completed',

@@ -5,30 +5,7 @@ import type { SurfeSimulator } from '../surfe';
 import { EXPLORIUM_EVENTS, exploriumTargets } from './explorium';
 import { addSnitcherWebhook, SNITCHER_EVENTS, snitcherTargets } from './snitcher';
 import { SURFE_EVENTS, surfeTargets } from './surfe';
-
-export type Vendor = 'Explorium' | 'Snitcher' | 'Surfe';
-
-/** What somebody enters about a trigger whose vendor registers none by itself. */
-export interface Receiver {
-	name: string;
-	url: string;
-	/** Surfe signs with the account's where none is given. */
-	secret?: string;
-}
-
-/** A webhook that a vendor knows of. */
-export interface Target {
-	id: string;
-	vendor: Vendor;
-	name: string;
-	url: string;
-	/** What it can be told of now. */
-	events: readonly string[];
-	/** The deliveries that an event causes; `turn` chooses whom it happens to. The API knows of it if it `hasHappened`. */
-	parcels(event: string, turn: number, hasHappened: boolean): Parcel[];
-	/** Has the webhook told of every event there is. */
-	enroll?(): void;
-}
+import type { Receiver, Target, Vendor } from './target';
 
 export interface Vendors {
 	explorium: ExploriumSimulator;

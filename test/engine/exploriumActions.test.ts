@@ -3,7 +3,7 @@ import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import type { Entity } from '../../sandbox/explorium/names';
 import type { Only } from '../../sandbox/faults';
 import { newSecret, type StoredEnrollment, type StoredWebhook } from '../../sandbox/explorium/state';
-import { splitExplorium } from '../../nodes/Explorium/webhook/signals';
+import { splitExplorium } from '../../nodes/Explorium/signals';
 import december2025 from '../fixtures/explorium/december2025.json';
 import prospectEvent from '../fixtures/explorium/prospect.json';
 import v2Event from '../fixtures/explorium/v2.json';

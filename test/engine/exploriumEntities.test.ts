@@ -2,7 +2,7 @@ import express, { type RequestHandler } from 'express';
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
 import { ENRICHMENTS } from '../../nodes/Explorium/enrichments/table';
-import { splitExplorium } from '../../nodes/Explorium/webhook/signals';
+import { splitExplorium } from '../../nodes/Explorium/signals';
 import { clock } from '../../nodes/shared/clock';
 import type { JsonRecord } from '../../nodes/shared/read';
 import type { Signal } from '../../nodes/shared/signal';

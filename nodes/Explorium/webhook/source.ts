@@ -7,7 +7,7 @@ import { currentName } from '../events';
 import { enrollmentKeysProperty, entityTypeProperty, eventsProperty } from './properties';
 import { registrarOf } from './registration';
 import { EXPLORIUM_SCHEME } from './scheme';
-import { splitExplorium } from './signals';
+import { splitExplorium } from '../signals';
 
 /** Explorium's deliveries as the trigger's parameters want them; an empty filter lets everything through. */
 export function exploriumSource(ctx: IWebhookFunctions): DeliverySource {

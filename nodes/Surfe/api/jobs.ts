@@ -1,4 +1,4 @@
-import { NodeApiError, type JsonObject } from 'n8n-workflow';
+import { NodeApiError } from 'n8n-workflow';
 
 import { path, type ApiCall, type ApiContext, type Path } from '../../shared/http';
 import type { JsonRecord } from '../../shared/read';
@@ -71,12 +71,16 @@ export function perhapsStarted(
 	reason: string,
 ): NodeApiError {
 	const code = status === null ? '' : ` (HTTP ${status})`;
-	return new NodeApiError(ctx.getNode(), { reason } as JsonObject, {
-		message: `Surfe may have started the enrichment of ${description}${code}: ${reason}`,
-		description:
-			'It was not started a second time, since that could be billed twice. Account: Get Credits shows after some minutes whether credits were used; notifications to a webhook carry the enrichment ID, which Get Enrichment takes. If nothing was used, run these items again.',
-		httpCode: status === null ? undefined : String(status),
-	});
+	return new NodeApiError(
+		ctx.getNode(),
+		{ reason },
+		{
+			message: `Surfe may have started the enrichment of ${description}${code}: ${reason}`,
+			description:
+				'It was not started a second time, since that could be billed twice. Account: Get Credits shows after some minutes whether credits were used; notifications to a webhook carry the enrichment ID, which Get Enrichment takes. If nothing was used, run these items again.',
+			httpCode: status === null ? undefined : String(status),
+		},
+	);
 }
 
 /** `refused`: Surfe will not give the job to these credentials (401, 402, 403, 404), so asking again is of no use. */

@@ -12,7 +12,7 @@ import type { Job, Subject } from '../api';
 import { hasEnded } from '../enrichment/progress';
 import { BATCH_EVENT } from '../events';
 import { account, jobSince, REMEMBERED_MS, type JobAnswer, type Question, type Reading } from './readings';
-import { companySignal, eventSignal, personSignal, type Occasion } from './signals';
+import { companySignal, eventSignal, personSignal, type Occasion } from '../signals';
 
 /** The events that Surfe documents, and where its API has what they are about. */
 const SUBJECTS: Readonly<Record<string, Subject>> = {

@@ -8,7 +8,7 @@ import { BATCH_EVENT, currentName } from '../events';
 import { confirmSignals } from './confirm';
 import { acceptOtherJobsOption, eventsProperty, optionsProperty } from './properties';
 import { SURFE_SCHEME } from './scheme';
-import { splitSurfe } from './signals';
+import { splitSurfe } from '../signals';
 
 /** Surfe's notifications as the trigger's parameters want them. */
 export function surfeSource(ctx: IWebhookFunctions): DeliverySource {

@@ -31,8 +31,8 @@ export async function attemptOnce(
 	const options: IHttpRequestOptions = {
 		method: call.method,
 		url: `${baseUrl}${call.path}`,
-		qs: call.query as IDataObject | undefined,
-		body: call.body as IDataObject | undefined,
+		qs: call.query,
+		body: call.body,
 		...(call.headers ? { headers: { ...call.headers } } : {}),
 		json: true,
 		returnFullResponse: true,

@@ -1,4 +1,4 @@
-import { NodeApiError, type INode, type JsonObject } from 'n8n-workflow';
+import { NodeApiError, type INode } from 'n8n-workflow';
 
 import { printable } from '../printable';
 import { firstText, isRecord, list, record, text } from '../read';
@@ -69,7 +69,7 @@ export function apiError(
 	const status = failure.status === null ? '' : ` (HTTP ${failure.status})`;
 	const id = failure.correlationId === null ? null : `${vendor.name}'s correlation id: ${failure.correlationId}`;
 	const httpCode = failure.status === null ? undefined : String(failure.status);
-	const error = new NodeApiError(node, { reason: failure.reason } as JsonObject, { httpCode });
+	const error = new NodeApiError(node, { reason: failure.reason }, { httpCode });
 	// Set afterwards: n8n would put a stock phrase in place of a message that has a network code such as ECONNREFUSED
 	// in it, as a vendor's report on a receiver may have, and the reason in place of a description that is left out.
 	error.message = failure.sent

@@ -3,7 +3,6 @@ import type {
 	IHookFunctions,
 	ILoadOptionsFunctions,
 	INode,
-	INodeParameters,
 	INodeProperties,
 	INodePropertyCollection,
 	IWebhookFunctions,
@@ -144,7 +143,7 @@ export function parametersOf(ctx: IExecuteFunctions | NodeContext, item?: number
 		zone: ctx.getTimezone(),
 		given: ({ name, default: usual }) =>
 			item === undefined
-				? (ctx as NodeContext).getNodeParameter(name, usual as INodeParameters)
+				? (ctx as NodeContext).getNodeParameter(name, usual)
 				: (ctx as IExecuteFunctions).getNodeParameter(name, item, usual),
 		isAdded: () => true,
 	});

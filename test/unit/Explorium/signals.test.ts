@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 
-import { splitExplorium } from '../../../nodes/Explorium/webhook/signals';
+import { splitExplorium } from '../../../nodes/Explorium/signals';
 import type { JsonRecord } from '../../../nodes/shared/read';
 import type { Signal } from '../../../nodes/shared/signal';
 import december2025 from '../../fixtures/explorium/december2025.json';

@@ -1,4 +1,4 @@
-import { splitSnitcher } from '../../../nodes/Snitcher/webhook/signals';
+import { splitSnitcher } from '../../../nodes/Snitcher/signals';
 import type { JsonRecord } from '../../../nodes/shared/read';
 import type { Signal } from '../../../nodes/shared/signal';
 import companyIdentified from '../../fixtures/snitcher-guides/company_identified.json';

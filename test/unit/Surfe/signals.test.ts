@@ -1,4 +1,4 @@
-import { splitSurfe } from '../../../nodes/Surfe/webhook/signals';
+import { splitSurfe } from '../../../nodes/Surfe/signals';
 import type { JsonRecord } from '../../../nodes/shared/read';
 import type { Signal } from '../../../nodes/shared/signal';
 import batch from '../../fixtures/surfe/batch.json';

@@ -3,12 +3,12 @@ import fc from 'fast-check';
 import type { IWebhookFunctions } from 'n8n-workflow';
 
 import { EXPLORIUM_SCHEME } from '../../../nodes/Explorium/webhook/scheme';
-import { splitExplorium } from '../../../nodes/Explorium/webhook/signals';
+import { splitExplorium } from '../../../nodes/Explorium/signals';
 import { SNITCHER_SCHEME } from '../../../nodes/Snitcher/webhook/scheme';
-import { splitSnitcher } from '../../../nodes/Snitcher/webhook/signals';
+import { splitSnitcher } from '../../../nodes/Snitcher/signals';
 import { marked } from '../../../nodes/Surfe/address';
 import { SURFE_SCHEME } from '../../../nodes/Surfe/webhook/scheme';
-import { splitSurfe } from '../../../nodes/Surfe/webhook/signals';
+import { splitSurfe } from '../../../nodes/Surfe/signals';
 import { surfeSource } from '../../../nodes/Surfe/webhook/source';
 import { clock } from '../../../nodes/shared/clock';
 import { receiveDelivery, type DeliverySource } from '../../../nodes/shared/webhook/receive';

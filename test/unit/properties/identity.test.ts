@@ -2,12 +2,12 @@ import { domainToUnicode } from 'node:url';
 
 import fc from 'fast-check';
 
-import { splitExplorium } from '../../../nodes/Explorium/webhook/signals';
-import { splitSnitcher } from '../../../nodes/Snitcher/webhook/signals';
+import { splitExplorium } from '../../../nodes/Explorium/signals';
+import { splitSnitcher } from '../../../nodes/Snitcher/signals';
 import { personKey, personOfItem } from '../../../nodes/Surfe/enrichment/identify';
 import { resultItems } from '../../../nodes/Surfe/enrichment/items';
 import { listOf, planJobs } from '../../../nodes/Surfe/enrichment/plan';
-import { splitSurfe } from '../../../nodes/Surfe/webhook/signals';
+import { splitSurfe } from '../../../nodes/Surfe/signals';
 import { domainOf, emailOf, linkedinUrlOf, nameKey } from '../../../nodes/shared/identity';
 import type { JsonRecord } from '../../../nodes/shared/read';
 import type { Split } from '../../../nodes/shared/webhook/receive';

@@ -3,11 +3,11 @@ import fc from 'fast-check';
 import { isRecord, list, record, type JsonRecord } from '../../../nodes/shared/read';
 import { company, context, person, visit, type Signal } from '../../../nodes/shared/signal';
 import type { Split } from '../../../nodes/shared/webhook/receive';
-import { splitExplorium } from '../../../nodes/Explorium/webhook/signals';
-import { splitSnitcher } from '../../../nodes/Snitcher/webhook/signals';
+import { splitExplorium } from '../../../nodes/Explorium/signals';
+import { splitSnitcher } from '../../../nodes/Snitcher/signals';
 import { companyOf, personOf } from '../../../nodes/Surfe/results';
 import { BATCH_EVENT } from '../../../nodes/Surfe/events';
-import { splitSurfe } from '../../../nodes/Surfe/webhook/signals';
+import { splitSurfe } from '../../../nodes/Surfe/signals';
 import { anyValue, keys, listOf, nearly } from './arbitraries';
 import './settings';
 

@@ -1,4 +1,4 @@
-import { NodeOperationError, type IDataObject, type IExecuteFunctions, type INodeExecutionData } from 'n8n-workflow';
+import { NodeOperationError, type IExecuteFunctions, type INodeExecutionData } from 'n8n-workflow';
 
 import { errorItem, failedItem, itemIndices } from '../../../shared/actions/items';
 import { progressOf } from '../../../shared/actions/progress';
@@ -189,5 +189,5 @@ function enrolledItem(
 	// Said in any case: an answer tells less than the list in which a creation without an answer is found.
 	const said = { enrollment_id: id, enrollment_key: key, event_types: eventTypes };
 	const json = { ...raw, ...said, [`${entity}_ids`]: part };
-	return { json: json as IDataObject, pairedItem: sourcesOf(sourced, part).map((item) => ({ item })) };
+	return { json: json, pairedItem: sourcesOf(sourced, part).map((item) => ({ item })) };
 }

@@ -81,7 +81,7 @@ function readChange(ctx: IExecuteFunctions, entity: Entity, item: number, versio
 		webhookId: fields.added(webhook, aLocator),
 	};
 	const wanted = Object.entries(change).filter(([, value]) => value !== null);
-	if (wanted.length > 0) return Object.fromEntries(wanted) as Partial<NewEnrollment>;
+	if (wanted.length > 0) return Object.fromEntries(wanted);
 	throw new NodeOperationError(ctx.getNode(), 'There is nothing to change: add a field to Update Fields', {
 		itemIndex: item,
 	});

@@ -129,5 +129,5 @@ function shown(
 	return {
 		...json,
 		...(Object.keys(failed).length > 0 ? { enrichmentFailed: failed } : {}),
-	} as INodeExecutionData['json'];
+	};
 }

@@ -9,7 +9,7 @@ import type { JsonRecord } from '../../../shared/read';
 import { exploriumApi, type Entity, type EventsRequest } from '../../api';
 import { currentName, eventName, eventOptions } from '../../events';
 import { idProperty } from '../../ids';
-import { splitExplorium } from '../../webhook/signals';
+import { splitExplorium } from '../../signals';
 import { tellCost } from './cost';
 import { billingOptions, budgetOfRun } from './options';
 import { idOf, WORDS } from './terms';

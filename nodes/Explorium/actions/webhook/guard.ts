@@ -3,7 +3,7 @@ import { NodeOperationError, type IExecuteFunctions } from 'n8n-workflow';
 import { aLocator, parametersOf, yesOrNo } from '../../../shared/parameters';
 import { hostOf } from '../../../shared/read';
 import type { Webhook } from '../../api';
-import { TRIGGER_PREFIX } from '../../webhook/naming';
+import { isTriggers } from '../../webhooks';
 import { allowChangingProperty, chosenWebhook } from './properties';
 
 /** Throws unless the user allows to change a webhook that exists already. */
@@ -30,10 +30,6 @@ export function allowsChanging(ctx: IExecuteFunctions, item: number): boolean {
 /** Whether a trigger has left the webhook behind: it was made by one, and delivers nothing. */
 export function isLeftBehind(webhook: Webhook): boolean {
 	return !webhook.active && isTriggers(webhook);
-}
-
-function isTriggers({ name }: Webhook): boolean {
-	return name?.startsWith(TRIGGER_PREFIX) ?? false;
 }
 
 /** The webhook that the item names. Throws a NodeOperationError when there is none. */

@@ -1,8 +1,7 @@
 import { hostOf } from '../../../shared/read';
 import type { Webhook } from '../../api';
-import { TEST_SUFFIX } from '../../webhook/naming';
-import { descriptionOf, isTriggers } from '../../webhook/registration/identity';
-import { loans } from '../../webhook/registration/loans';
+import { loans } from '../../loans';
+import { descriptionOf, isTriggers, TEST_SUFFIX } from '../../webhooks';
 import { isLeftBehind } from './guard';
 
 /** What a user should know of a webhook beside what Explorium says of it, or null. `all`: those of the account. */

@@ -1,8 +1,7 @@
 import type { IHookFunctions, IWebhookFunctions } from 'n8n-workflow';
 
-import { text } from '../../../shared/read';
 import type { Webhook } from '../../api';
-import { TEST_SUFFIX, TRIGGER_PREFIX } from '../naming';
+import { descriptionOf, isSameEndpoint, isTriggers, TEST_SUFFIX } from '../../webhooks';
 import { isListening } from './listening';
 
 /** What a trigger's own webhooks of API v2 are known by, wherever they deliver. */
@@ -40,33 +39,4 @@ export function isOurs(webhook: Webhook, me: Identity, kept: ReadonlySet<string>
 		isTest === me.isTest &&
 		(kept.has(webhook.id) || isSameEndpoint(webhook.url, me.url))
 	);
-}
-
-/** Whether some trigger has made it. */
-export function isTriggers({ name }: Webhook): boolean {
-	return name?.startsWith(TRIGGER_PREFIX) ?? false;
-}
-
-export function descriptionOf({ raw }: Webhook): string | null {
-	return text(raw.description);
-}
-
-/**
- * Whether two URLs are of one node of n8n, perhaps at another host or under another path prefix: they end with n8n's
- * endpoint ("webhook" or "webhook-test"), the node's webhook id, which is random, and its path.
- */
-export function isSameEndpoint(one: string, other: string): boolean {
-	const end = endpointOf(one);
-	return end !== null && end === endpointOf(other);
-}
-
-/** Whether the URL is one that n8n would give to a trigger of ours. */
-export function isTriggersUrl(url: string): boolean {
-	return /^[^/]+\/[^/]+\/webhook$/.test(endpointOf(url) ?? '');
-}
-
-function endpointOf(url: string): string | null {
-	if (!URL.canParse(url)) return null;
-	const parts = new URL(url).pathname.split('/').filter((part) => part !== '');
-	return parts.length < 3 ? null : parts.slice(-3).join('/');
 }

@@ -5,7 +5,7 @@ import type { IDataObject, INodeExecutionData, IWebhookFunctions, IWebhookRespon
 import { clock } from '../../../shared/clock';
 import { Memory } from '../../../shared/memory';
 import { list, record, type JsonRecord } from '../../../shared/read';
-import { answerOf, type Answer, type ResponseLike } from '../../../shared/webhook/answers';
+import { answerOf, type Answer } from '../../../shared/webhook/answers';
 import { tell } from '../../../shared/webhook/log';
 import { openDelivery } from '../../../shared/webhook/open';
 import { refuse } from '../../../shared/webhook/refusals';
@@ -87,7 +87,7 @@ async function ask(
 	if (look === 'not over') return stayWaiting('noted');
 
 	const items = outputOf(ctx, state, look);
-	attendance.resumedBy = answerOf(ctx.getResponseObject() as unknown as ResponseLike);
+	attendance.resumedBy = answerOf(ctx.getResponseObject());
 	return { workflowData: [items], webhookResponse: { message: 'resumed', items: items.length } };
 }
 

@@ -83,7 +83,7 @@ function severalOf<T>(form: Form<T>, given: unknown): T[] | null | undefined {
 }
 
 function partsOf(given: unknown): unknown[] | undefined {
-	if (Array.isArray(given)) return given;
+	if (Array.isArray(given)) return given as unknown[];
 	if (typeof given !== 'string') return [given];
 	if (!given.trim().startsWith('[')) return given.split(',');
 	try {

@@ -1,6 +1,6 @@
-import { Memory } from '../../../shared/memory';
-import type { WebhookDelivery } from '../../api';
-import { isSameEndpoint } from './identity';
+import { Memory } from '../shared/memory';
+import type { WebhookDelivery } from './api';
+import { isSameEndpoint } from './webhooks';
 
 /** n8n listens for a test event for two minutes; a user may do so many times. */
 const LIFETIME_MS = 24 * 3_600_000;

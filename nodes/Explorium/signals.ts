@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto';
 
-import { linkedinUrlOf } from '../../shared/identity';
-import { firstText, isoTime, isRecord, joined, record, text, without, type JsonRecord } from '../../shared/read';
-import { company, context, person, type Company, type Person, type Signal } from '../../shared/signal';
-import { nestsTooDeep } from '../../shared/webhook/body';
-import type { Split } from '../../shared/webhook/receive';
-import { currentName } from '../events';
-import { summaryOf } from '../summary';
+import { linkedinUrlOf } from '../shared/identity';
+import { firstText, isoTime, isRecord, joined, record, text, without, type JsonRecord } from '../shared/read';
+import { company, context, person, type Company, type Person, type Signal } from '../shared/signal';
+import { nestsTooDeep } from '../shared/webhook/body';
+import type { Split } from '../shared/webhook/receive';
+import { currentName } from './events';
+import { summaryOf } from './summary';
 
 /**
  * The keys of the four documented shapes of a delivery: `event_name` or `event_type`; `entity_id` with `entity_type`,

@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto';
 
-import { nameKey } from '../../shared/identity';
-import { firstText, isRecord, joined, list, record, text, without, type JsonRecord } from '../../shared/read';
-import { context, type Company, type Person, type Signal } from '../../shared/signal';
-import { MOST_SUBJECTS } from '../../shared/webhook/body';
-import type { Split } from '../../shared/webhook/receive';
-import { BATCH_EVENT, currentName } from '../events';
-import { companyOf, personOf } from '../results';
+import { nameKey } from '../shared/identity';
+import { firstText, isRecord, joined, list, record, text, without, type JsonRecord } from '../shared/read';
+import { context, type Company, type Person, type Signal } from '../shared/signal';
+import { MOST_SUBJECTS } from '../shared/webhook/body';
+import type { Split } from '../shared/webhook/receive';
+import { BATCH_EVENT, currentName } from './events';
+import { companyOf, personOf } from './results';
 
 const TOP_KEYS: ReadonlySet<string> = new Set(['eventType', 'data']);
 const DATA_KEYS: ReadonlySet<string> = new Set([

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 
-import { domainOf, emailKey, emailOf, linkedinUrlOf, nameKey } from '../../shared/identity';
+import { domainOf, emailKey, emailOf, linkedinUrlOf, nameKey } from '../shared/identity';
 import {
 	amount,
 	firstText,
@@ -12,7 +12,7 @@ import {
 	text,
 	without,
 	type JsonRecord,
-} from '../../shared/read';
+} from '../shared/read';
 import {
 	company,
 	context,
@@ -23,10 +23,10 @@ import {
 	type Signal,
 	type SignalContext,
 	type Visit,
-} from '../../shared/signal';
-import { MOST_SUBJECTS } from '../../shared/webhook/body';
-import type { Split } from '../../shared/webhook/receive';
-import { currentName, labelOf } from '../events';
+} from '../shared/signal';
+import { MOST_SUBJECTS } from '../shared/webhook/body';
+import type { Split } from '../shared/webhook/receive';
+import { currentName, labelOf } from './events';
 
 /** What is known of one subject, whatever shape it came in. */
 interface Subject {
