@@ -84,6 +84,9 @@ const PROSPECT_FOUND: Fields = {
 	business_id: 'string',
 };
 
+/** The result has the keys of the output schema. */
+const RESEARCHED: Fields = { enrichment: { research: OPEN } };
+
 /** Counts by place and category, which are its keys. */
 const STATISTICS: Fields = { total_results: 'number', stats: OPEN };
 
@@ -125,14 +128,17 @@ export const EXPLORIUM: Outputs = {
 		aggregations: [{ timestamp: 'string', credits: 'number' }],
 	},
 	'business:enrich': { ...SIGNAL, enrichment: { firmographics: FIRMOGRAPHICS } },
+	'business:enrichCustom': { enrichment: { custom: OPEN } },
 	'business:getEvents': SIGNAL,
 	'business:getStatistics': STATISTICS,
 	'business:match': { business_id: 'string' },
+	'business:research': RESEARCHED,
 	'business:search': BUSINESS_FOUND,
 	'prospect:enrich': { ...SIGNAL, enrichment: { profiles: PROFILES } },
 	'prospect:getEvents': SIGNAL,
 	'prospect:getStatistics': STATISTICS,
 	'prospect:match': { prospect_id: 'string' },
+	'prospect:research': RESEARCHED,
 	'prospect:search': PROSPECT_FOUND,
 	'enrollment:create': ENROLLMENT,
 	'enrollment:delete': { deleted: 'boolean', enrollment_id: 'string' },

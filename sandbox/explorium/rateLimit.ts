@@ -10,7 +10,14 @@ export interface RateLimitOptions {
 }
 
 /** Each row of a bulk call is one; a call without rows is one. */
-const ROW_KEYS = ['businesses_to_match', 'prospects_to_match', 'business_ids', 'prospect_ids'];
+const ROW_KEYS = [
+	'businesses_to_match',
+	'prospects_to_match',
+	'business_ids',
+	'prospect_ids',
+	'businesses',
+	'prospects',
+];
 
 export function rowsOf({ body }: Pick<Request, 'body'>): number {
 	const fields = (body ?? {}) as Record<string, unknown>;

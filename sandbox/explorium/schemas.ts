@@ -7,6 +7,7 @@ import {
 	ID_PATTERN,
 	LATER_EVENTS,
 	LATER_FIELDS,
+	PLURAL,
 	PROSPECT_EVENTS,
 	type Entity,
 	type EventNames,
@@ -135,6 +136,30 @@ export function enrichment(entity: Entity, type: string, generation: Generation)
 /** v1's enrichment of one. */
 export function singleEnrichment(entity: Entity, type: string) {
 	return z.object({ [`${entity}_id`]: anId(entity), parameters: parametersOf(type), ...requestContext }).strict();
+}
+
+/** Research in its beta: a task in words, or a prompt with the schema of its output. v1 wants the schema in any case. */
+export function research(entity: Entity, generation: Generation) {
+	const row = z.object({ [`${entity}_id`]: anId(entity), custom_fields: z.record(z.string()).optional() }).strict();
+	const parameters = z
+		.object({
+			query: z.string().min(1).optional(),
+			prompt_template: z.string().min(1).optional(),
+			output_schema: z
+				.object({ type: z.literal('object') })
+				.passthrough()
+				.optional(),
+		})
+		.strict()
+		.refine(({ query, prompt_template }) => (query === undefined) !== (prompt_template === undefined), {
+			message: 'exactly one of query and prompt_template is needed',
+		})
+		.refine(
+			({ prompt_template, output_schema }) =>
+				output_schema !== undefined || (generation === 'v2' && prompt_template === undefined),
+			{ message: 'output_schema is needed', path: ['output_schema'] },
+		);
+	return z.object({ [PLURAL[entity]]: z.array(row).min(1).max(50), parameters, ...requestContext }).strict();
 }
 
 function parametersOf(type: string): z.ZodTypeAny {

@@ -54,6 +54,12 @@ export class ExploriumState {
 	/** How many ids an enrollment takes in both generations: 20 by the guides, 1,000 by the newest document (0.3.31). */
 	idsPerEnrollment: 20 | 1000 = 20;
 
+	/** The ids of the account's custom enrichments, of API v1. */
+	readonly customEnrichments = ['sells_to'];
+
+	/** Whether their answers have what was found one level deeper, as their guide prints it, or as the document has it. */
+	customShape: 'nested' | 'flat' = 'flat';
+
 	/** Every request that was accepted or refused: method, path, status; 0 where the answer was lost. */
 	readonly requests: Array<{ method: string; path: string; status: number; body: unknown }> = [];
 

@@ -8,6 +8,7 @@ import { accountRoutes } from './account';
 import { enrichmentRoutes } from './enrichments';
 import { entityRoutes } from './entities';
 import { ENTITIES, PLURAL, type Entity } from './names';
+import { customRoutes, researchRoutes } from './ownTasks';
 import { v1 } from './schemas';
 import { newId, newSecret, type ExploriumState, type StoredWebhook } from './state';
 
@@ -65,6 +66,8 @@ export function v1Routes(state: ExploriumState, courier: Courier): Router {
 	accountRoutes(router, state, 'v1');
 	entityRoutes(router, state, 'v1');
 	enrichmentRoutes(router, state, 'v1');
+	customRoutes(router, state);
+	researchRoutes(router, state, 'v1');
 	return router;
 }
 

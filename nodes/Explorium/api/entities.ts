@@ -4,7 +4,16 @@ import { z } from '../../shared/zod';
 import { idsField, PLURAL } from './common';
 import { withEventNames } from './eventFilter';
 import { request } from './request';
-import { answerItself, enrichmentRecords, eventsByEntity, fetchedPage, matchRows, suggestions } from './schemas';
+import {
+	answerItself,
+	customRecords,
+	enrichmentRecords,
+	eventsByEntity,
+	fetchedPage,
+	matchRows,
+	researchRows,
+	suggestions,
+} from './schemas';
 import type { AccountApi, ApiVersion, EntityApi, Entity, PageRequest } from './types';
 import { noteUsage, REPORTING } from './usage';
 
@@ -12,6 +21,7 @@ import { noteUsage, REPORTING } from './usage';
 export interface Dialect {
 	readonly version: ApiVersion;
 	enrichPath(entity: Entity, type: string): Path;
+	researchPath(entity: Entity): Path;
 	/** Beyond what both take. */
 	fetchBody(request: PageRequest): JsonRecord;
 	readonly suggestPath: Path;
@@ -27,12 +37,14 @@ export const DIALECT: Record<ApiVersion, Dialect> = {
 			const name = type === 'contact_information' ? 'contacts_information' : type;
 			return path`/v1/${PLURAL[entity]}/${name}/bulk_enrich`;
 		},
+		researchPath: (entity) => path`/v1/${PLURAL[entity]}/research/bulk_enrich`,
 		fetchBody: ({ most }) => ({ size: Math.min(most, MOST_IN_V1) }),
 		suggestPath: path`/v1/businesses/autocomplete`,
 	},
 	v2: {
 		version: 'v2',
 		enrichPath: (entity, type) => path`/v2/${PLURAL[entity]}/${type}/enrich`,
+		researchPath: (entity) => path`/v2/${PLURAL[entity]}/research/enrich`,
 		fetchBody: () => ({}),
 		suggestPath: path`/v2/autocomplete`,
 	},
@@ -73,6 +85,31 @@ export function entities(ctx: ApiContext, dialect: Dialect): EntityApi {
 				doing: `enrich with ${type}`,
 			});
 			return await request(ctx, call, counted(enrichmentRecords(entity, ids)));
+		},
+		async enrichCustom(customId, ids) {
+			const call = buying({
+				path: path`/v1/custom_enrichments/${customId}/bulk_enrich`,
+				body: { [idsField('business')]: ids },
+				units: ids.length,
+				doing: 'run the custom enrichment',
+			});
+			return await request(ctx, call, counted(customRecords(ids)));
+		},
+		async research(entity, rows, parameters) {
+			const call = buying({
+				path: dialect.researchPath(entity),
+				body: {
+					[PLURAL[entity]]: rows.map(({ id, fields }) => ({
+						[`${entity}_id`]: id,
+						...(Object.keys(fields).length > 0 ? { custom_fields: fields } : {}),
+					})),
+					parameters,
+				},
+				units: rows.length,
+				doing: `research the ${PLURAL[entity]}`,
+			});
+			const ids = rows.map(({ id }) => id);
+			return await request(ctx, call, counted(researchRows(entity, ids)));
 		},
 		async search(entity, wanted) {
 			const { filters, exclude, pageSize, from } = wanted;

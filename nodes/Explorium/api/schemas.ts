@@ -1,8 +1,9 @@
 import { groupBy } from '../../shared/batches';
-import { text, type JsonRecord } from '../../shared/read';
+import { printable } from '../../shared/printable';
+import { isRecord, record, text, type JsonRecord } from '../../shared/read';
 import { z } from '../../shared/zod';
 import { PLURAL } from './common';
-import type { Enrollment, Entity, Match, Page, Webhook, WrittenEnrollment } from './types';
+import type { Enrollment, Entity, Match, Page, Research, Webhook, WrittenEnrollment } from './types';
 
 /** Answers of the API: strict about what the nodes rely on, open to everything new. */
 
@@ -102,6 +103,40 @@ export const enrichmentRecords = (entity: Entity, ids: readonly string[]) =>
 		});
 		return recordsById(rows.filter(({ found }) => found !== null && found !== undefined));
 	});
+
+/** Of a custom enrichment; its guide prints what was found one level deeper than the document has it. */
+export const customRecords = (ids: readonly string[]) =>
+	enrichmentRecords('business', ids).transform((found) => {
+		return new Map([...found].map(([id, own]) => [id, own.map(unwrapped)]));
+	});
+
+const WRAPPING = ['business_id', 'data'];
+
+function unwrapped(found: unknown): unknown {
+	const { data } = record(found);
+	return isRecord(data) && Object.keys(found as object).every((key) => WRAPPING.includes(key)) ? data : found;
+}
+
+/**
+ * Research, a row for each of those that were asked for: the fields of the output schema beside the id, or `_error`. In
+ * the order of the request (`v2/research`); should rows be missing, the id tells whose they are.
+ */
+export const researchRows = (entity: Entity, ids: readonly string[]) =>
+	z.object({ data: records }).transform(({ data }): Research[] => {
+		const idKey = `${entity}_id`;
+		const isWhole = data.length === ids.length && data.every((row, index) => (row[idKey] ?? ids[index]) === ids[index]);
+		return ids.map((id, index) => toResearch(isWhole ? data[index] : data.find((row) => row[idKey] === id), idKey));
+	});
+
+function toResearch(row: JsonRecord | undefined, idKey: string): Research {
+	if (row === undefined) return {};
+	const { [idKey]: _id, _error: error, ...found } = row;
+	const failure = text(error);
+	if (failure !== null) return { failure: printable(failure, LONGEST_REASON) };
+	return { found: Object.keys(found).length === 1 && isRecord(found.data) ? found.data : found };
+}
+
+const LONGEST_REASON = 1000;
 
 function rowOf(alone: JsonRecord): JsonRecord {
 	return 'data' in alone ? alone : { ...alone, data: alone };

@@ -141,12 +141,25 @@ export interface Suggestion {
 	value: string;
 }
 
+export interface ResearchRow {
+	id: string;
+	/** Fields of the record beside those of Explorium. */
+	fields: JsonRecord;
+}
+
+/** What came of the research about one row; neither where the vendor left the row out. */
+export type Research = { found: JsonRecord } | { failure: string } | Record<string, never>;
+
 /** What Explorium knows of companies and people. */
 export interface EntityApi {
 	/** Up to 50; the results in the order of the inputs. */
 	match(entity: Entity, inputs: JsonRecord[]): Promise<Match[]>;
 	/** One enrichment of up to 50 ids: the records found by id. An id that Explorium has nothing on is not in it. */
 	enrich(entity: Entity, type: string, ids: string[], parameters?: JsonRecord): Promise<Map<string, unknown[]>>;
+	/** A custom enrichment of the account over up to 50 companies, as `enrich`; API v1 alone has them. */
+	enrichCustom(customId: string, ids: string[]): Promise<Map<string, unknown[]>>;
+	/** A task of one's own about up to 50 rows; the results in the order of the rows. */
+	research(entity: Entity, rows: ResearchRow[], parameters: JsonRecord): Promise<Research[]>;
 	search(entity: Entity, request: PageRequest): Promise<Page>;
 	statistics(entity: Entity, filters: JsonRecord): Promise<JsonRecord>;
 	/** Past events of up to 40 different ids, by id. */

@@ -21,6 +21,8 @@ const PAID = {
 	search: requestsTo('POST', /\/(businesses|prospects)$/),
 };
 
+const SCHEMA = '{ "type": "object", "properties": { "answer": { "type": "string" } } }';
+
 /** One page holds a hundred. */
 const TWO_PAGES = 130;
 
@@ -47,6 +49,24 @@ export function entityOperations(entity: Entity): ExploriumOperation[] {
 			}),
 			creates: PAID.enrich,
 			kept: enrichmentsKept,
+		},
+		...(entity === 'business'
+			? [
+					{
+						name: 'business:enrichCustom',
+						parameters: { customEnrichmentId: 'sells_to' },
+						input: ids,
+						right: ids.map((id) => ({ ...id, enrichment: { custom: { 'Business Type': 'B2B' } } }) as IDataObject),
+						creates: PAID.enrich,
+					},
+				]
+			: []),
+		{
+			name: `${entity}:research`,
+			parameters: { researchTask: 'Whom does it sell to?', outputSchema: SCHEMA },
+			input: ids,
+			right: ids.map((id) => ({ ...id, enrichment: { research: { answer: 'found on the web' } } }) as IDataObject),
+			creates: PAID.enrich,
 		},
 		{
 			name: `${entity}:getEvents`,

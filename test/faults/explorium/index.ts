@@ -19,7 +19,7 @@ const accountOperations: ExploriumOperation[] = [
 /** Of what the two generations share, one of each is enough. */
 const v1Shared = [
 	accountOperations[0],
-	...entityOperations('business').filter(({ name }) => /match|search/.test(name)),
+	...entityOperations('business').filter(({ name }) => /:(match|search)$/.test(name)),
 ];
 
 /** Explorium's own suggestions, a list for each field that knows some. */

@@ -1,14 +1,13 @@
 import type { IExecuteFunctions, INodeExecutionData, INodeProperties } from 'n8n-workflow';
 
-import { inBulk, valueOf, type Answered } from '../../../shared/actions/bulk';
-import { failureWords } from '../../../shared/actions/items';
+import { inBulk } from '../../../shared/actions/bulk';
 import type { Operation } from '../../../shared/actions/resource';
 import { parametersOf, someOf } from '../../../shared/parameters';
 import { record, type JsonRecord } from '../../../shared/read';
 import { exploriumApi, type Entity } from '../../api';
-import { enriched } from '../../enrichments/add';
 import { DEFAULT_ENRICHMENT, ENRICHMENTS } from '../../enrichments/table';
 import { idProperty } from '../../ids';
+import { withAdded, type Asked, type Records } from './added';
 import { tellCost } from './cost';
 import { billingOptions, budgetOfRun } from './options';
 import { idOf, WORDS } from './terms';
@@ -59,13 +58,9 @@ function chooserOf(entity: Entity): INodeProperties {
 	};
 }
 
-interface Question {
-	id: string;
-	type: string;
+interface Question extends Asked {
 	parameters: JsonRecord | undefined;
 }
-
-type Records = unknown[];
 
 /** Every id is asked for once per enrichment and its parameters, and the answer goes to all items that named it. */
 async function execute(ctx: IExecuteFunctions, entity: Entity): Promise<INodeExecutionData[]> {
@@ -86,7 +81,7 @@ async function execute(ctx: IExecuteFunctions, entity: Entity): Promise<INodeExe
 			const found = await entities.enrich(entity, type, ids, parameters);
 			return ids.map((id) => found.get(id) ?? []);
 		},
-		show: (item, answered) => [{ json: shown(ctx, entity, item, answered), pairedItem: { item } }],
+		show: (item, answered) => [{ json: withAdded(ctx, entity, item, answered), pairedItem: { item } }],
 	});
 	tellCost(ctx, most || null);
 	return output;
@@ -108,26 +103,4 @@ function questionsOf(ctx: IExecuteFunctions, entity: Entity, item: number): Ques
 		const { parameters } = ENRICHMENTS[entity].find((enrichment) => enrichment.type === type) ?? {};
 		return { id, type, parameters: parameters?.read(given) };
 	});
-}
-
-/** An enrichment that failed does not take the others along, which are paid for: it is named beside them. */
-function shown(
-	ctx: IExecuteFunctions,
-	entity: Entity,
-	item: number,
-	answered: Array<Answered<Question, Records>>,
-): INodeExecutionData['json'] {
-	const found = new Map<string, Records>();
-	const failed: JsonRecord = {};
-	for (const { question, answer } of answered) {
-		if (answer.ok) found.set(question.type, answer.value);
-		else failed[question.type] = failureWords(answer.error);
-	}
-	const failure = answered.find(({ answer }) => !answer.ok);
-	if (failure && (found.size === 0 || !ctx.continueOnFail())) valueOf(failure.answer);
-	const json = enriched(entity, ctx.getInputData()[item].json, found);
-	return {
-		...json,
-		...(Object.keys(failed).length > 0 ? { enrichmentFailed: failed } : {}),
-	};
 }

@@ -1,9 +1,11 @@
 import type { Resource } from '../../../shared/actions/resource';
 import type { Entity } from '../../api';
 import { enrichOperation } from './enrich.operation';
+import { enrichCustom } from './enrichCustom.operation';
 import { getEventsOperation } from './getEvents.operation';
 import { getStatisticsOperation } from './getStatistics.operation';
 import { matchOperation } from './match.operation';
+import { researchOperation } from './research.operation';
 import { searchOperation } from './search.operation';
 
 const NAMES: Record<Entity, string> = { business: 'Business', prospect: 'Prospect' };
@@ -15,9 +17,11 @@ export function entityResource(entity: Entity): Resource {
 		value: entity,
 		operations: [
 			enrichOperation(entity),
+			...(entity === 'business' ? [enrichCustom] : []),
 			getEventsOperation(entity),
 			getStatisticsOperation(entity),
 			matchOperation(entity),
+			researchOperation(entity),
 			searchOperation(entity),
 		],
 	};

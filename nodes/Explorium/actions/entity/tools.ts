@@ -59,6 +59,27 @@ export const ENRICH: Record<Entity, ToolFace> = {
 	},
 };
 
+export const ENRICH_CUSTOM: ToolFace = {
+	description:
+		'Runs a custom enrichment of the account over one company. Needs the business ID, which the match tool finds. Costs credits.',
+	defaults: { businessId: idFromModel('business'), options: { maximumBilledItems: 5 } },
+};
+
+const task = fromModel({ key: 'task', description: 'What to find out, in a sentence or two' });
+
+export const RESEARCH: Record<Entity, ToolFace> = {
+	business: {
+		description:
+			'Answers a question about one company by research in its profile and on the web. Needs the business ID, which the match tool finds. Slow, and costs credits.',
+		defaults: { businessId: idFromModel('business'), researchTask: task, options: { maximumBilledItems: 5 } },
+	},
+	prospect: {
+		description:
+			'Answers a question about one person by research in the profile and on the web. Needs the prospect ID, which the match and search tools find. Slow, and costs credits.',
+		defaults: { prospectId: idFromModel('prospect'), researchTask: task, options: { maximumBilledItems: 5 } },
+	},
+};
+
 const limit = fromModel({
 	key: 'limit',
 	type: 'number',
