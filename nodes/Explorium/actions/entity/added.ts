@@ -33,5 +33,5 @@ export function withAdded(
 	return {
 		...json,
 		...(Object.keys(failed).length > 0 ? { enrichmentFailed: failed } : {}),
-	} as INodeExecutionData['json'];
+	};
 }
