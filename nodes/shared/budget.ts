@@ -24,13 +24,11 @@ export class Budget {
 	/** Makes a call that bills so many units at most. `used` tells how many it was, once it is known. */
 	async spend<T>(units: number, call: () => Promise<T>, used: (answer: T) => number = () => units): Promise<T> {
 		this.spent += units;
-		try {
-			const answer = await call();
-			this.spent += used(answer) - units;
-			return answer;
-		} catch (error) {
-			if (this.wasRefused(error as Error)) this.spent -= units;
-			return await Promise.reject(error as Error);
-		}
+		const answer = await call().catch((error: Error) => {
+			if (this.wasRefused(error)) this.spent -= units;
+			return Promise.reject(error);
+		});
+		this.spent += used(answer) - units;
+		return answer;
 	}
 }
