@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import type { INodeProperties, INodeType, INodeTypeDescription } from 'n8n-workflow';
@@ -12,6 +12,7 @@ import { Surfe } from '../../nodes/Surfe/Surfe.node';
 import { SurfeTrigger } from '../../nodes/Surfe/SurfeTrigger.node';
 import type { NodeDefinition } from '../../sandbox/n8n/client';
 import { PACKAGE } from '../../sandbox/n8n/package';
+import { forSinglePackages, singlePackagesFor } from './singlePackages';
 import { templatesPage, type Template } from './templatesPage';
 
 /** What of the templates can be told without running them. */
@@ -44,6 +45,27 @@ test('docs/templates.md shows the canvas and the result of each', () => {
 	if (process.env.UPDATE_PINS) writeFileSync(path, page);
 	expect(readFileSync(path, 'utf8')).toBe(page);
 	expect(page).not.toMatch(/undefined|\[object|NaN/);
+});
+
+/** UPDATE_PINS=1 writes them anew. */
+describe('for those who have installed packages for one vendor', () => {
+	const single = join(FOLDER, 'single-packages');
+	if (process.env.UPDATE_PINS) mkdirSync(single, { recursive: true });
+
+	test.each(files)('%s', (file) => {
+		const path = join(single, file);
+		const made = forSinglePackages(readFileSync(join(FOLDER, file), 'utf8'));
+		if (process.env.UPDATE_PINS) writeFileSync(path, made);
+		expect(readFileSync(path, 'utf8')).toBe(made);
+		const types = (JSON.parse(made) as Template).nodes.map(({ type }) => type.split('.')[0]);
+		const ours = new Set(types.filter((name) => name.endsWith('-signals')));
+		expect([...ours].sort()).toEqual(singlePackagesFor(read(file).nodes));
+		expect(ours.has(PACKAGE)).toBe(false);
+	});
+
+	test('there are no others', () => {
+		expect(readdirSync(single).sort()).toEqual([...files].sort());
+	});
 });
 
 describe.each(files)('%s', (file) => {

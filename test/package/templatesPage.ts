@@ -1,5 +1,7 @@
 import { table } from '../../packaging/readme/markdown';
 import type { NodeDefinition } from '../../sandbox/n8n/client';
+import { PACKAGE } from '../../sandbox/n8n/package';
+import { singlePackagesFor } from './singlePackages';
 
 /** docs/templates.md: what each template is for, its canvas, and what it writes for the samples that it pins. */
 
@@ -39,10 +41,11 @@ const FOUND: Record<string, Json> = {
 };
 
 export function templatesPage(templates: Record<string, Template>): string {
-	const names = Object.entries(templates).map(([file, { name }]) => `- [${name}](../templates/${file}.json)`);
+	const names = Object.values(templates).map(({ name }) => `- [${name}](#${name.toLowerCase().replaceAll(' ', '-')})`);
 	return [
 		'# Templates',
 		'Workflows to start from. Open a file, copy all of it, and paste it onto the canvas of a new workflow in n8n. Each trigger and each node that costs credits holds a sample, so that you can map fields and run every step before anything has happened; nothing is billed for a sample. Choose your credentials and what the notes name, try it, and publish. In production n8n ignores the samples.',
+		'There are two files of each. Take the first if you have installed packages for one vendor, such as `n8n-nodes-snitcher-signals`; the second has the nodes of `n8n-nodes-buyer-signals`, which has all vendors in one.',
 		'The nodes for CRM, chat and sheet can be exchanged for those of other services: the keys are the same, and [the mapping tables](mapping.md) name the fields.',
 		names.join('\n'),
 		...Object.entries(templates).map(([file, template]) => section(file, template)),
@@ -56,11 +59,19 @@ function section(file: string, template: Template): string {
 	const rows = template.nodes.filter(writes).flatMap((node) => rowsOf(node, template));
 	return [
 		`## ${template.name}`,
-		`[${file}.json](../templates/${file}.json)`,
+		filesOf(file, template),
 		about.split('\n').slice(1).join('\n').trim(),
 		canvas(template),
 		...(rows.length > 0 ? ['What it writes for its sample:', table(['Node', 'Field', 'Value'], rows)] : []),
 	].join('\n\n');
+}
+
+function filesOf(file: string, { nodes }: Template): string {
+	const packages = singlePackagesFor(nodes).map((name) => `\`${name}\``);
+	return [
+		`- for ${packages.join(' and ')}: [${file}.json](../templates/single-packages/${file}.json)`,
+		`- for \`${PACKAGE}\`: [${file}.json](../templates/${file}.json)`,
+	].join('\n');
 }
 
 /** The nodes and how they feed each other, as GitHub draws it. */
