@@ -32,6 +32,11 @@ export interface StartOptions {
 	packageName?: string;
 }
 
+export interface OwnOptions extends Omit<StartOptions, 'packageName'> {
+	/** Null: none, as n8n comes. */
+	packageName?: string | null;
+}
+
 /** A real n8n with the packed package in it and somebody signed in: the one that N8N_URL names, else one of our own. */
 export async function startN8n(options: StartOptions = {}): Promise<RunningN8n> {
 	const url = attachedUrl();
@@ -46,11 +51,13 @@ export async function startOwnN8n({
 	version = process.env.N8N_UNDER_TEST,
 	env,
 	say = () => {},
-	packageName,
-}: StartOptions = {}): Promise<OwnN8n> {
+	packageName = PACKAGE,
+}: OwnOptions = {}): Promise<OwnN8n> {
 	const install = await ensureN8n(version, say);
 	const userFolder = await mkdtemp(join(tmpdir(), 'buyer-signals-n8n-'));
-	await installPackage(await packPackage(userFolder, packageName), userFolder, packageName);
+	if (packageName !== null) {
+		await installPackage(await packPackage(userFolder, packageName), userFolder, packageName);
+	}
 	say(`Starting n8n ${install.version}.`);
 	const instance = new N8nInstance(install, { userFolder, port: await freePort(), env });
 	const close = async () => {

@@ -216,7 +216,6 @@ test('a template that is pasted shows its fields before anything has happened', 
 	await input.hover();
 	await page.mouse.wheel(0, 500);
 	await input.getByText('maya.castellan@fjordline.example', { exact: true }).first().waitFor();
-	await shoot('mapping');
 });
 
 test('the list of webhooks is filled from the account', async () => {
