@@ -3,8 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 import { startOwnN8n, type OwnN8n } from '../../sandbox/n8n';
+import { attachedUrl } from '../../sandbox/n8n/attached';
 import { Editor } from '../../sandbox/n8n/editor';
 import { startRegistry, type LocalRegistry } from '../../sandbox/n8n/registry';
+import { testOwn } from '../n8n/own';
 import { takePicture } from './picture';
 
 /**
@@ -23,6 +25,7 @@ let n8n: OwnN8n;
 let editor: Editor;
 
 beforeAll(async () => {
+	if (attachedUrl() !== null) return;
 	folder = await mkdtemp(join(tmpdir(), 'buyer-signals-registry-'));
 	registry = await startRegistry(PACKAGE, folder);
 	n8n = await startOwnN8n({ packageName: null, env: registry.env });
@@ -33,12 +36,12 @@ afterAll(async () => {
 	await editor?.close();
 	await n8n?.close();
 	await registry?.close();
-	await rm(folder, { recursive: true, force: true });
+	if (folder) await rm(folder, { recursive: true, force: true });
 });
 
 const shoot = async (name: string) => await takePicture(editor.page, name, n8n.instance.url);
 
-test('installs the package from the settings', async () => {
+testOwn('installs the package from the settings', async () => {
 	const { page } = editor;
 	await page.goto(`${n8n.instance.url}/settings/community-nodes`);
 	await page.getByRole('button', { name: 'Install a community node' }).click();
@@ -55,7 +58,7 @@ test('installs the package from the settings', async () => {
 	await shoot('first-installed');
 });
 
-test('pastes a template onto an empty canvas', async () => {
+testOwn('pastes a template onto an empty canvas', async () => {
 	const { page } = editor;
 	await page.goto(`${n8n.instance.url}/workflow/new`);
 	await page.waitForSelector('[data-test-id="canvas-wrapper"], [data-test-id="node-view-root"]');
@@ -65,7 +68,7 @@ test('pastes a template onto an empty canvas', async () => {
 	await shoot('first-pasted');
 });
 
-test('sees the fields of a company and a person mapped, with their values', async () => {
+testOwn('sees the fields of a company and a person mapped, with their values', async () => {
 	const { page } = editor;
 	await editor.openNode('Save Lead in Salesforce');
 	const input = page.locator('[data-test-id="ndv-input-panel"]');
