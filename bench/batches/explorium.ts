@@ -42,7 +42,7 @@ export const ENROLL: Task = {
 	rowsPerRequest: 20,
 	path: '/v1/businesses/events/enrollments',
 	parameters: (apiVersion) => ({
-		apiVersion,
+		options: { apiVersion },
 		resource: 'enrollment',
 		operation: 'create',
 		entity: 'business',
@@ -58,7 +58,7 @@ export const MATCH: Task = {
 	name: 'Explorium: match companies',
 	rowsPerRequest: 50,
 	path: '/v1/businesses/match',
-	parameters: (apiVersion) => ({ apiVersion, resource: 'business', operation: 'match' }),
+	parameters: (apiVersion) => ({ resource: 'business', operation: 'match', options: { apiVersion } }),
 	input: (rows) => numbered(rows).map((row) => ({ name: `Company ${row}`, domain: `company-${row}.example` })),
 	body: (rows) => ({
 		businesses_to_match: rows.map((row) => ({ name: `Company ${row}`, domain: `company-${row}.example` })),

@@ -37,7 +37,7 @@ export async function publishReceivers(n8n: RunningN8n, gitlab: FakeGitlab): Pro
 	const publishAs = async (name: string, nodes: NodeDefinition[]) => await publish(client, instance.url, name, nodes);
 	const receivers = [
 		await publishAs(OURS, snitcherTrigger({}, snitcher)),
-		await publishAs(OURS_RESTARTS, snitcherTrigger({ skipDuplicates: 'restarts' }, snitcher)),
+		await publishAs(OURS_RESTARTS, snitcherTrigger({ options: { skipDuplicates: 'restarts' } }, snitcher)),
 		await publishAs(PLAIN, [plainWebhook({}), noOp()]),
 		await publishAs(GITLAB, [gitlabTrigger, noOp()]),
 		await publishAs(HAND_BUILT, handBuilt()),

@@ -54,7 +54,7 @@ async function measure(n8n: RunningN8n): Promise<Row[]> {
 /** A trigger that remembers so many times as many events, and already does. */
 async function filled(n8n: RunningN8n, times: number): Promise<Receiver> {
 	const rememberedEvents = BASE * times;
-	const parameters = { skipDuplicates: 'restarts', rememberedEvents };
+	const parameters = { options: { skipDuplicates: 'restarts', rememberedEvents } };
 	const published = await publishTrigger(n8n.client, n8n.instance.url, parameters);
 	const receiver = { ...published, name: nameOf(times) };
 	const { workflowId, url, request } = receiver;

@@ -13,7 +13,6 @@ import { SUGGESTED_FIELDS } from './filters/table';
 import { hints } from './hints';
 import { autocompletes } from './methods/autocomplete';
 import { searchEnrollments, searchWebhooks } from './methods/listSearch';
-import { apiVersionProperty } from './properties';
 
 /**
  * Programmatic, because its work is what the declarative style has no words for: calls batched across input items,
@@ -34,7 +33,7 @@ export class Explorium implements INodeType {
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [{ name: 'exploriumSignalsApi', required: true }],
 		hints,
-		properties: [apiVersionProperty, ...resourceProperties(resources, 'business')],
+		properties: resourceProperties(resources, 'business'),
 	};
 
 	methods = { listSearch: { searchWebhooks, searchEnrollments, ...autocompletes(SUGGESTED_FIELDS) } };

@@ -9,8 +9,7 @@ import {
 	type IWebhookResponseData,
 } from 'n8n-workflow';
 
-import { outputProperty, SIGNAL_WEBHOOK } from '../shared/webhook/description';
-import { duplicateProperties } from '../shared/webhook/duplicates';
+import { SIGNAL_WEBHOOK } from '../shared/webhook/description';
 import { emitSignals } from '../shared/webhook/emit';
 import { checkTrigger } from '../shared/webhook/filter';
 import { publishing } from '../shared/webhook/publishing';
@@ -39,7 +38,7 @@ export class ExploriumTrigger implements INodeType {
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [{ name: 'exploriumSignalsApi', required: true }],
 		webhooks: [SIGNAL_WEBHOOK],
-		properties: [...triggerProperties, outputProperty, ...duplicateProperties],
+		properties: triggerProperties,
 	};
 
 	webhookMethods = {

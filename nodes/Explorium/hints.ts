@@ -16,7 +16,7 @@ export const hints: NodeHint[] = [
 	),
 	hint(
 		'API v2 tells a new secret only once. Switch on Include Secret if you need it outside of n8n.',
-		'$parameter["operation"] === "rotateSecret" && $parameter["apiVersion"] === "v2" && !$parameter["includeSecret"]',
+		'$parameter["operation"] === "rotateSecret" && $parameter["options"]?.["apiVersion"] !== "v1" && !$parameter["includeSecret"]',
 	),
 ];
 

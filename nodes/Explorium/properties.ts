@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-/** The generation of Explorium's API; the same choice on both nodes. */
+/** The generation of Explorium's API; the same choice among the options of both nodes. */
 export const apiVersionProperty: INodeProperties = {
 	displayName: 'API Version',
 	name: 'apiVersion',

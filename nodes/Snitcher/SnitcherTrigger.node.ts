@@ -12,8 +12,7 @@ import {
 	type IWebhookResponseData,
 } from 'n8n-workflow';
 
-import { outputProperty, SIGNAL_WEBHOOK } from '../shared/webhook/description';
-import { duplicateProperties } from '../shared/webhook/duplicates';
+import { SIGNAL_WEBHOOK } from '../shared/webhook/description';
 import { emitSignals } from '../shared/webhook/emit';
 import { checkTrigger } from '../shared/webhook/filter';
 import { publishing } from '../shared/webhook/publishing';
@@ -41,7 +40,7 @@ export class SnitcherTrigger implements INodeType {
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [{ name: 'snitcherSignalsWebhookApi', required: true, testedBy: 'snitcherWebhookSecretTest' }],
 		webhooks: [SIGNAL_WEBHOOK],
-		properties: [...triggerProperties, outputProperty, ...duplicateProperties],
+		properties: triggerProperties,
 	};
 
 	methods = {

@@ -9,8 +9,7 @@ import {
 	type IWebhookResponseData,
 } from 'n8n-workflow';
 
-import { outputProperty, SIGNAL_WEBHOOK } from '../shared/webhook/description';
-import { duplicateProperties } from '../shared/webhook/duplicates';
+import { SIGNAL_WEBHOOK } from '../shared/webhook/description';
 import { emitSignals } from '../shared/webhook/emit';
 import { checkTrigger } from '../shared/webhook/filter';
 import { publishing } from '../shared/webhook/publishing';
@@ -37,7 +36,7 @@ export class SurfeTrigger implements INodeType {
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [{ name: 'surfeSignalsApi', required: true }],
 		webhooks: [SIGNAL_WEBHOOK],
-		properties: [...triggerProperties, outputProperty, ...duplicateProperties],
+		properties: triggerProperties,
 	};
 
 	/** Surfe has no registration: every enrichment names the URL it reports to (`notificationOptions.webhookUrl`). */

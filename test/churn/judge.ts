@@ -1,6 +1,7 @@
 import { SAMPLE_BUSINESS_ID } from '../../sandbox/explorium';
 import { newId, type StoredWebhook } from '../../sandbox/explorium/state';
 import { signExplorium } from '../../sandbox/signing';
+import { outOfOptions } from '../engine/harness/options';
 import { post } from '../engine/harness/post';
 import { isForeign, type SharedAccount } from './account';
 import { nameOf, type Registrant } from './registrant';
@@ -74,7 +75,8 @@ export class Judge {
 	private judgeLeft(player: Registrant, { webhook_id, webhook_url, status }: StoredWebhook): void {
 		const removal = player.lastRemoval(webhook_url, 'v2');
 		const isTest = webhook_url === player.url('test');
-		const mayStay = isTest ? this.world.enrolledFor.has(webhook_id) : removal?.parameters.onUnpublish === 'disable';
+		const { onUnpublish } = outOfOptions(removal?.parameters ?? {});
+		const mayStay = isTest ? this.world.enrolledFor.has(webhook_id) : onUnpublish === 'disable';
 		if (removal?.failed) this.giveUp(`a v2 webhook of ${nameOf(this.world.players, webhook_url)}, ${status}`);
 		else if (status === 'disabled' && mayStay) this.findings.disabled += 1;
 		else this.complain(`A v2 webhook is left with ${nameOf(this.world.players, webhook_url)}, ${status}`);

@@ -1,5 +1,6 @@
 import type { INodeParameters } from 'n8n-workflow';
 
+import { outOfOptions } from '../engine/harness/options';
 import type { Removal } from '../engine/harness/triggerHost';
 
 /** A trigger of one workflow, as its user treats it and as n8n has it registered. */
@@ -11,6 +12,7 @@ export abstract class Registrant {
 
 	constructor(readonly name: string) {}
 
+	/** Its choices, beside each other. */
 	abstract readonly parameters: INodeParameters;
 
 	/** Every time that n8n had it deleted at the vendor, or should have. */
@@ -37,8 +39,10 @@ export abstract class Registrant {
 
 	/** The last time that n8n had this URL deleted in this version of the API. */
 	lastRemoval(url: string, apiVersion: 'v1' | 'v2'): Removal | undefined {
-		const isWanted = ({ parameters }: Removal) =>
-			parameters.apiVersion === apiVersion && parameters.registration === 'thisNode';
+		const isWanted = (removal: Removal) => {
+			const parameters = outOfOptions(removal.parameters);
+			return parameters.apiVersion === apiVersion && parameters.registration === 'thisNode';
+		};
 		return this.removals.filter((one) => one.url === url && isWanted(one)).at(-1);
 	}
 }

@@ -3,6 +3,7 @@ import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
 import { ENRICHMENTS } from '../../nodes/Explorium/enrichments/table';
 import { splitExplorium } from '../../nodes/Explorium/signals';
+import { wantedFilters } from '../../nodes/Explorium/filters/properties';
 import { clock } from '../../nodes/shared/clock';
 import type { JsonRecord } from '../../nodes/shared/read';
 import type { Signal } from '../../nodes/shared/signal';
@@ -438,7 +439,7 @@ describe.each(VERSIONS)('API %s: Search', (apiVersion) => {
 			company_tech_stack_category: suggested('Devops And Development'),
 			company_tech_stack_tech: suggested('JavaScript'),
 			website_keywords: ['machine learning', 'robots'],
-			website_keywords_operator: 'and',
+			website_keywords_operator: apiVersion === 'v2' ? 'and' : 'or',
 		};
 		const outcome = await world.run(search('business', { filters }));
 		expect(outcome.error).toBeUndefined();
@@ -469,6 +470,20 @@ describe.each(VERSIONS)('API %s: Search', (apiVersion) => {
 				? { is_public_company: { value: false }, include_operating_locations: { value: true } }
 				: {}),
 		});
+	});
+
+	test('what the other generation alone knows is refused, and not left out', async () => {
+		const other = apiVersion === 'v2' ? { has_email: true } : { skills: suggested('management') };
+		const refused = await world.run(search('prospect', { filters: { country_code: suggested('us'), ...other } }));
+		expect(refused.error!.message).toBe(
+			`API ${apiVersion} does not know the filter "${apiVersion === 'v2' ? 'Has Email' : 'Skills'}"`,
+		);
+		expect(world.requests).toEqual([]);
+	});
+
+	test('the editor hides no filter because of the API version: n8n would delete what is hidden', () => {
+		const filters = [wantedFilters('business'), wantedFilters('prospect')].flatMap(({ options = [] }) => options);
+		expect(filters.filter((one) => 'displayOptions' in one)).toEqual([]);
 	});
 
 	test('sends every filter of a person in the form that the schema wants', async () => {

@@ -35,12 +35,12 @@ const stored = (id: string) => world.simulator.state.webhooks.get(id)!;
 
 describe('API v2: Webhook', () => {
 	test('registers with everything there is to say, and masks the secret', async () => {
-		const webhookOptions = {
+		const options = {
 			description: 'For the CRM',
 			payloadFormat: 'stringified_json',
 			headers: { header: [{ name: 'X-Tenant', value: '42' }] },
 		};
-		const id = await registered({ webhookOptions });
+		const id = await registered({ options });
 		expect(stored(id)).toMatchObject({
 			description: 'For the CRM',
 			payload_format: 'stringified_json',
@@ -117,7 +117,7 @@ describe('API v2: Webhook', () => {
 
 	test('what its headers carry is masked unless asked', async () => {
 		const headers = { header: [{ name: 'Authorization', value: 'Bearer of-the-receiver' }] };
-		const id = await registered({ webhookOptions: { headers } });
+		const id = await registered({ options: { headers } });
 		expect(stored(id).headers).toEqual(['Authorization: Bearer of-the-receiver']);
 		const get = async (more: IDataObject) =>
 			jsonOf(await world.run(webhook('get', { webhookId: locator(id), ...more })));
@@ -152,8 +152,8 @@ describe('API v1: Webhook', () => {
 	const headers = { header: [{ name: 'Authorization', value: 'Bearer x' }] };
 
 	beforeEach(async () => {
-		const webhookOptions = { headers, payloadFormat: 'stringified_json' };
-		await world.run(v1('register', { url: URL_A, webhookOptions }));
+		const options = { headers, payloadFormat: 'stringified_json' };
+		await world.run(v1('register', { url: URL_A, options }));
 	});
 
 	test('changing the URL keeps headers and payload format, which would be lost otherwise', async () => {

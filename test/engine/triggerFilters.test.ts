@@ -131,13 +131,13 @@ describe.each(VENDORS)('the events of the %s', (_type, vendor) => {
 
 	test('what else is read at a delivery or later is checked as well', async () => {
 		for (const [name, shown] of [
-			['skipDuplicates', 'Skip Duplicates'],
-			['output', 'Output'],
+			['skipDuplicates', '"Skip Duplicates" in Options'],
+			['output', '"Output"'],
 		]) {
-			await expect(add(vendor, { [name]: giving('x') }).publish()).rejects.toThrow(`"${shown}" is not of`);
+			await expect(add(vendor, { [name]: giving('x') }).publish()).rejects.toThrow(`${shown} is not of`);
 		}
 		const remembering = { skipDuplicates: 'restarts', rememberedEvents: giving('many') };
-		await expect(add(vendor, remembering).publish()).rejects.toThrow('"Remembered Events" is not of');
+		await expect(add(vendor, remembering).publish()).rejects.toThrow('"Remembered Events" in Options is not of');
 	});
 });
 
@@ -178,7 +178,7 @@ test('what is not signed is let in by yes alone', async () => {
 	const unsigned = { ...SNITCHER, credentials: { snitcherSignalsWebhookApi: { webhookSecret: '' } } };
 	for (const given of ['yes', 1]) {
 		await expect(add(unsigned, { acceptUnsigned: giving(given) }).publish()).rejects.toThrow(
-			/^"Accept Unsigned Deliveries" is not of the expected form/,
+			/^"Accept Unsigned Deliveries" in Options is not of the expected form/,
 		);
 	}
 	const node = await published(unsigned, { acceptUnsigned: giving('false') }).catch(() => null);

@@ -69,7 +69,7 @@ test('in process: eight concurrent deliveries and a later one give one execution
 });
 
 testOwn('across restarts: a redelivery after a restart is answered and emits nothing', async () => {
-	const { id, deliver, emitted } = await published({ skipDuplicates: 'restarts' });
+	const { id, deliver, emitted } = await published({ options: { skipDuplicates: 'restarts' } });
 	await deliver(1);
 	await eventually(
 		async () => await n8n.client.executions(id),
@@ -89,7 +89,7 @@ testOwn('across restarts: a redelivery after a restart is answered and emits not
 });
 
 test('off: every delivery starts the workflow', async () => {
-	const { id, deliver } = await published({ skipDuplicates: 'off' });
+	const { id, deliver } = await published({ options: { skipDuplicates: 'off' } });
 	await deliver(1);
 	await deliver(1);
 	await eventually(

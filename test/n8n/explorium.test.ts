@@ -200,8 +200,8 @@ describe('API v2', () => {
 describe('API v1', () => {
 	test('one webhook for a partner: the second workflow is refused and the first still receives', async () => {
 		const { client } = n8n;
-		const first = await workflowWith({ apiVersion: 'v1' });
-		const second = await workflowWith({ apiVersion: 'v1' });
+		const first = await workflowWith({ options: { apiVersion: 'v1' } });
+		const second = await workflowWith({ options: { apiVersion: 'v1' } });
 		expect(await client.publish(first.id)).toBeNull();
 		expect(sandbox.explorium.state.v1Webhook?.webhook_url).toBe(first.url);
 		enrollInto(null);

@@ -139,8 +139,8 @@ type Parameters = Record<string, unknown>;
 /** Every action node in success and in failure: a wrong key, an error of the vendor, a lost connection. */
 async function act(): Promise<void> {
 	const { explorium, snitcher, surfe } = sandbox;
-	const ofWebhook = { apiVersion: 'v2', resource: 'webhook' };
-	const ofV1 = { apiVersion: 'v1', resource: 'webhook' };
+	const ofWebhook = { resource: 'webhook' };
+	const ofV1 = { resource: 'webhook', options: { apiVersion: 'v1' } };
 	const partner = byId(explorium.state.partnerId);
 	const url = 'https://foreign.example/hook';
 	await succeed('explorium', { ...ofWebhook, operation: 'getAll' });
@@ -219,7 +219,7 @@ async function run(action: NodeDefinition, input: object[]) {
 /** "Include Secret": the item has it, as the user wished. Gives the secret. */
 async function registerWithSecret(): Promise<string> {
 	const parameters = {
-		...{ apiVersion: 'v2', resource: 'webhook', operation: 'register', includeSecret: true },
+		...{ resource: 'webhook', operation: 'register', includeSecret: true },
 		...{ webhookName: 'shown', url: 'https://foreign.example/shown' },
 	};
 	const { id } = await run(ours('Register', 'explorium', parameters, right), [{}]);
@@ -263,7 +263,7 @@ async function lookAround(): Promise<void> {
 			path: 'parameters.webhookId',
 			methodName: 'searchWebhooks',
 			nodeTypeAndVersion: { name: ours('', 'explorium', {}).type, version: 1 },
-			currentNodeParameters: { apiVersion, resource: 'webhook', operation: 'get' },
+			currentNodeParameters: { options: { apiVersion }, resource: 'webhook', operation: 'get' },
 			credentials: right,
 		});
 	}

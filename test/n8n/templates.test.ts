@@ -275,7 +275,9 @@ test('Exactly Once: what the ledger in Postgres has taken starts nothing again',
 		const postgres = await n8n.client.createCredential('Ledger', 'postgres', ledger.credential);
 		template.nodes.find(({ name }) => name === 'Write to Ledger')!.credentials = { postgres };
 		// As another webhook processor that has not seen it would.
-		template.nodes.find(({ name }) => name === 'Explorium Trigger')!.parameters.skipDuplicates = 'off';
+		template.nodes.find(({ name }) => name === 'Explorium Trigger')!.parameters.options = {
+			skipDuplicates: 'off',
+		};
 		const { trigger } = await published(template);
 		const [id] = population('business', 1);
 		enroll('business', id, 'new_office', trigger);

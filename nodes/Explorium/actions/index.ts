@@ -1,4 +1,8 @@
+import type { INodeProperties } from 'n8n-workflow';
+
 import type { Resource } from '../../shared/actions/resource';
+import { optionsWith } from '../../shared/parameters';
+import { apiVersionProperty } from '../properties';
 import { account } from './account';
 import { enrollment } from './enrollment';
 import { entityResource } from './entity';
@@ -11,4 +15,18 @@ export const resources: readonly Resource[] = [
 	enrollment,
 	entityResource('prospect'),
 	webhook,
-];
+].map(withApiVersion);
+
+/** The resource, with the generation of the API among the options of each operation. */
+function withApiVersion(resource: Resource): Resource {
+	const operations = resource.operations.map((operation) => {
+		const isOptions = ({ name }: INodeProperties) => name === 'options';
+		const properties = operation.properties.filter((property) => !isOptions(property));
+		const own = operation.properties.find(isOptions)?.options ?? [];
+		return {
+			...operation,
+			properties: [...properties, optionsWith(...(own as INodeProperties[]), apiVersionProperty)],
+		};
+	});
+	return { ...resource, operations };
+}

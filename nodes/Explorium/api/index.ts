@@ -1,5 +1,5 @@
 import type { ApiContext } from '../../shared/http';
-import { oneOf, parametersOf } from '../../shared/parameters';
+import { oneOf, optionsOf, parametersOf } from '../../shared/parameters';
 import { apiVersionProperty } from '../properties';
 import type { ApiVersion, ExploriumApi } from './types';
 import { exploriumV1 } from './v1';
@@ -10,7 +10,7 @@ const GENERATIONS: Record<ApiVersion, (ctx: ApiContext) => ExploriumApi> = {
 	v2: exploriumV2,
 };
 
-/** Explorium's API in the generation that the node's `apiVersion` parameter names. */
+/** Explorium's API in the generation that the node's options name. */
 export function exploriumApi(ctx: ApiContext): ExploriumApi {
 	return GENERATIONS[apiVersionOf(ctx)](ctx);
 }
@@ -18,7 +18,7 @@ export function exploriumApi(ctx: ApiContext): ExploriumApi {
 export function apiVersionOf(ctx: ApiContext): ApiVersion {
 	// It is the same for every item.
 	const parameters = 'getInputData' in ctx ? parametersOf(ctx, 0) : parametersOf(ctx);
-	return parameters.orDefault(apiVersionProperty, oneOf<ApiVersion>());
+	return optionsOf(parameters).setting(apiVersionProperty, oneOf<ApiVersion>());
 }
 
 export { usageOf } from './usage';

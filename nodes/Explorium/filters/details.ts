@@ -1,18 +1,11 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import type { ApiVersion } from '../api';
-
 /** What goes with a filter's values, as parameters of their own beside it. */
 
 export type Named = Pick<INodeProperties, 'displayName' | 'name' | 'description'>;
 
-/** The property, where this generation of the API is chosen. */
-export function shownIn(version: ApiVersion, property: INodeProperties): INodeProperties {
-	return { ...property, displayOptions: { show: { '/apiVersion': [version] } } };
-}
-
 export function operatorOf({ displayName, name }: Named): INodeProperties {
-	return shownIn('v2', {
+	return {
 		displayName: `${displayName}: Match`,
 		name: `${name}_operator`,
 		type: 'options',
@@ -21,8 +14,8 @@ export function operatorOf({ displayName, name }: Named): INodeProperties {
 			{ name: 'Any Value', value: 'or' },
 		],
 		default: 'or',
-		description: `Whether one of the values of "${displayName}" is enough`,
-	});
+		description: `Whether one of the values of "${displayName}" is enough. API v2 only.`,
+	};
 }
 
 export function relatedOf({ displayName, name }: Named): INodeProperties {

@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import type { Entity } from '../api';
-import { boundOf, daysOf, levelOf, operatorOf, relatedOf, shownIn, type Named } from './details';
+import { boundOf, daysOf, levelOf, operatorOf, relatedOf, type Named } from './details';
 import { suggestedValues } from './suggested';
 import { FILTERS, type Filter } from './table';
 
@@ -63,16 +63,10 @@ export function isExcludable({ shape: { kind } }: Filter): boolean {
 	return kind !== 'flag' && kind !== 'range' && kind !== 'contact';
 }
 
-/**
- * The parameters of a filter: that of its values, and what goes with it; of a range its bounds. A filter that one
- * generation of the API alone knows is offered there alone.
- */
-export function propertiesOf(filter: Filter): INodeProperties[] {
-	const properties = formOf(filter);
-	return filter.only ? properties.map((property) => shownIn(filter.only!, property)) : properties;
-}
-
-function formOf({ key, label, description, shape }: Filter): INodeProperties[] {
+/** The parameters of a filter: that of its values, and what goes with it; of a range its bounds. */
+export function propertiesOf({ key, label, description: meaning, shape, only }: Filter): INodeProperties[] {
+	// Shown with any choice of API Version: the editor deletes what it hides, and the search would find more.
+	const description = only === undefined ? meaning : `${meaning}. API ${only} only.`;
 	const named = { displayName: label, name: key, description };
 	switch (shape.kind) {
 		case 'choice': {

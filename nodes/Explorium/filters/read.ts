@@ -23,8 +23,8 @@ export function readFilters(version: ApiVersion, entity: Entity, parameters: Par
 	const unwanted = parameters.collection(unwantedFilters(entity));
 	const filters: JsonRecord = {};
 	for (const filter of FILTERS[entity]) {
-		const positive = bodyOf(version, filter, wanted);
-		const negative = isExcludable(filter) ? bodyOf(version, filter, unwanted) : null;
+		const positive = bodyOf(version, filter, wanted, refuse);
+		const negative = isExcludable(filter) ? bodyOf(version, filter, unwanted, refuse) : null;
 		const body = positive ?? (negative && { ...negative, negate: true });
 		if (body === null) continue;
 		if (filter.only !== undefined && filter.only !== version) {
@@ -44,7 +44,7 @@ export function checked(filters: JsonRecord, refuse: Refuse): JsonRecord {
 }
 
 /** One filter in the vendor's form; null when the user has not added it. */
-function bodyOf(version: ApiVersion, filter: Filter, given: Parameters): JsonRecord | null {
+function bodyOf(version: ApiVersion, filter: Filter, given: Parameters, refuse: Refuse): JsonRecord | null {
 	const { shape } = filter;
 	const [main, ...details] = propertiesOf(filter);
 	if (shape.kind === 'range') return boundsOf(given, main, details[0]);
@@ -59,7 +59,10 @@ function bodyOf(version: ApiVersion, filter: Filter, given: Parameters): JsonRec
 		const property = details.find((one) => one.name === `${filter.key}_${name}`);
 		return property ? given.added(property, form, NOTHING_SEARCHED) : null;
 	};
-	const operator = version === 'v2' ? detail('operator', oneOf()) : null;
+	const wish = detail('operator', oneOf());
+	if (version === 'v1' && wish === 'and')
+		refuse(`API v1 takes any of the values of "${filter.label}", not all of them`);
+	const operator = version === 'v1' ? null : wish;
 	switch (shape.kind) {
 		case 'choice':
 			return { values: values(someOf()) };

@@ -1,9 +1,13 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { apiVersionProperty } from '../properties';
+import { optionsWith } from '../../shared/parameters';
+import { outputProperty } from '../../shared/webhook/description';
+import { duplicateProperties } from '../../shared/webhook/duplicates';
 import { eventOptions } from '../events';
+import { apiVersionProperty } from '../properties';
 
-const registersItself = { registration: ['thisNode'] };
+/** Beside each other among the options, where one that was not added is as its default. */
+const ELSEWHERE = { registration: ['elsewhere'] };
 
 export const registrationProperty: INodeProperties = {
 	displayName: 'Registration',
@@ -30,7 +34,7 @@ export const replaceExistingProperty: INodeProperties = {
 	name: 'replaceExisting',
 	type: 'boolean',
 	default: false,
-	displayOptions: { show: { apiVersion: ['v1'], ...registersItself } },
+	displayOptions: { show: { apiVersion: ['v1'] }, hide: ELSEWHERE },
 	description:
 		"Whether to take over the partner's webhook when it delivers elsewhere. Whatever used it stops receiving events; while you only listen for a test event, it is put back afterwards.",
 };
@@ -57,7 +61,7 @@ export const oldAddressProperty: INodeProperties = {
 		},
 	],
 	default: 'ask',
-	displayOptions: { show: registersItself },
+	displayOptions: { hide: ELSEWHERE },
 	description:
 		'What to do with the webhook of this node where it delivers to another address, as after a change of the domain or in a copy of this n8n',
 };
@@ -79,7 +83,7 @@ export const onUnpublishProperty: INodeProperties = {
 		},
 	],
 	default: 'disable',
-	displayOptions: { show: { apiVersion: ['v2'], ...registersItself } },
+	displayOptions: { hide: { apiVersion: ['v1'], ...ELSEWHERE } },
 	description: 'What happens at Explorium when the workflow is unpublished or this node is changed',
 };
 
@@ -116,23 +120,21 @@ export const enrollmentKeysProperty: INodeProperties = {
 	description: 'Start only for enrollments with one of these keys. None given means all.',
 };
 
-/** The parameters of the Explorium Trigger. */
+/** Where the options say otherwise; n8n looks them up there only in the editor, which is enough for a notice. */
+const REGISTERED_ELSEWHERE = { '/options.registration': ['elsewhere'] };
+
+/** The parameters of the Explorium Trigger: first what to start for. */
 export const triggerProperties: INodeProperties[] = [
+	eventsProperty,
+	entityTypeProperty,
+	enrollmentKeysProperty,
 	{
 		displayName:
-			'Publish this workflow first, then enroll companies or people with the Explorium node: an enrollment names the webhook it delivers to. Enrollments made through API v1 never reach a v2 webhook.',
+			'Publish this workflow, then run Explorium > Enrollment > Create with the companies or people to watch, choosing the webhook of this workflow. To get a test event: listen here, then in a second browser tab run Explorium > Webhook > Check Connectivity on the webhook ending in (test).',
 		name: 'publishFirstNotice',
 		type: 'notice',
 		default: '',
-		displayOptions: { show: { apiVersion: ['v2'], ...registersItself } },
-	},
-	{
-		displayName:
-			'While you listen for a test event, a webhook of its own exists. Enrolled events name another one, so use Webhook > Check Connectivity of the Explorium node, with a simulated event, to send one here.',
-		name: 'testNotice',
-		type: 'notice',
-		default: '',
-		displayOptions: { show: { apiVersion: ['v2'], ...registersItself } },
+		displayOptions: { hide: { ...REGISTERED_ELSEWHERE, '/options.apiVersion': ['v1'] } },
 	},
 	{
 		displayName:
@@ -140,7 +142,7 @@ export const triggerProperties: INodeProperties[] = [
 		name: 'oneWebhookNotice',
 		type: 'notice',
 		default: '',
-		displayOptions: { show: { apiVersion: ['v1'], ...registersItself } },
+		displayOptions: { show: { '/options.apiVersion': ['v1'] }, hide: REGISTERED_ELSEWHERE },
 	},
 	{
 		displayName:
@@ -148,14 +150,15 @@ export const triggerProperties: INodeProperties[] = [
 		name: 'elsewhereNotice',
 		type: 'notice',
 		default: '',
-		displayOptions: { show: { registration: ['elsewhere'] } },
+		displayOptions: { show: REGISTERED_ELSEWHERE },
 	},
-	apiVersionProperty,
-	registrationProperty,
-	replaceExistingProperty,
-	oldAddressProperty,
-	onUnpublishProperty,
-	eventsProperty,
-	entityTypeProperty,
-	enrollmentKeysProperty,
+	outputProperty,
+	optionsWith(
+		apiVersionProperty,
+		onUnpublishProperty,
+		registrationProperty,
+		replaceExistingProperty,
+		...duplicateProperties,
+		oldAddressProperty,
+	),
 ];

@@ -1,5 +1,8 @@
 import type { INodeProperties } from 'n8n-workflow';
 
+import { optionsWith } from '../../shared/parameters';
+import { outputProperty } from '../../shared/webhook/description';
+import { duplicateProperties } from '../../shared/webhook/duplicates';
 import { EVENT_OPTIONS } from '../events';
 
 export const eventsProperty: INodeProperties = {
@@ -43,5 +46,6 @@ export const triggerProperties: INodeProperties[] = [
 	},
 	eventsProperty,
 	otherEventsProperty,
-	acceptUnsignedProperty,
+	outputProperty,
+	optionsWith(acceptUnsignedProperty, ...duplicateProperties),
 ];

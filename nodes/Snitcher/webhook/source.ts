@@ -1,6 +1,6 @@
 import type { IWebhookFunctions } from 'n8n-workflow';
 
-import { parametersOf, someOf, someTexts, yesOrNo, type Parameters } from '../../shared/parameters';
+import { optionsOf, parametersOf, someOf, someTexts, yesOrNo, type Parameters } from '../../shared/parameters';
 import { readOnce, type Filter } from '../../shared/webhook/filter';
 import type { DeliverySource } from '../../shared/webhook/receive';
 import { secretOfCredential } from '../../shared/webhook/secrets';
@@ -25,7 +25,7 @@ export function snitcherSource(ctx: IWebhookFunctions): DeliverySource {
 
 /** Whether to let in what is not signed, while there is no secret. Throws where that cannot be read. */
 export function acceptsUnsigned(parameters: Parameters): boolean {
-	return parameters.orDefault(acceptUnsignedProperty, yesOrNo);
+	return optionsOf(parameters).setting(acceptUnsignedProperty, yesOrNo);
 }
 
 /**

@@ -1,6 +1,6 @@
 import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
-import { oneOf, parametersOf, type Parameters } from '../../shared/parameters';
+import { oneOf, optionsWith, parametersOf, type Parameters } from '../../shared/parameters';
 
 /** Parameters that several operations share. */
 
@@ -28,14 +28,7 @@ export function jobSizeOption(list: string, usual: number, most: number): INodeP
 
 /** The collection of what is rarely changed. */
 export function optionsProperty(options: INodeProperties[]): INodeProperties {
-	return {
-		displayName: 'Options',
-		name: 'options',
-		type: 'collection',
-		placeholder: 'Add Option',
-		default: {},
-		options,
-	};
+	return optionsWith(...options);
 }
 
 /** What is in an item's options. */

@@ -1,5 +1,8 @@
 import type { INodeProperties } from 'n8n-workflow';
 
+import { optionsWith } from '../../shared/parameters';
+import { outputProperty } from '../../shared/webhook/description';
+import { duplicateProperties } from '../../shared/webhook/duplicates';
 import { EVENT_OPTIONS } from '../events';
 
 export const eventsProperty: INodeProperties = {
@@ -22,15 +25,6 @@ export const acceptOtherJobsOption: INodeProperties = {
 		"Whether to start the workflow, while the credential has no webhook secret, for any enrichment of the account, not only for those that a Surfe node started with this URL. What is emitted comes from Surfe's API, but anyone who learns the URL and the ID of an enrichment decides when.",
 };
 
-export const optionsProperty: INodeProperties = {
-	displayName: 'Options',
-	name: 'options',
-	type: 'collection',
-	placeholder: 'Add Option',
-	default: {},
-	options: [acceptOtherJobsOption],
-};
-
 /** The parameters of the Surfe Trigger. */
 export const triggerProperties: INodeProperties[] = [
 	{
@@ -41,5 +35,6 @@ export const triggerProperties: INodeProperties[] = [
 		default: '',
 	},
 	eventsProperty,
-	optionsProperty,
+	outputProperty,
+	optionsWith(acceptOtherJobsOption, ...duplicateProperties),
 ];

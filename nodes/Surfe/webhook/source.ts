@@ -1,12 +1,12 @@
 import type { IWebhookFunctions } from 'n8n-workflow';
 
-import { parametersOf, someOf, yesOrNo, type Parameters } from '../../shared/parameters';
+import { optionsOf, parametersOf, someOf, yesOrNo, type Parameters } from '../../shared/parameters';
 import { readOnce, type Filter } from '../../shared/webhook/filter';
 import type { DeliverySource } from '../../shared/webhook/receive';
 import { secretOfCredential } from '../../shared/webhook/secrets';
 import { BATCH_EVENT, currentName } from '../events';
 import { confirmSignals } from './confirm';
-import { acceptOtherJobsOption, eventsProperty, optionsProperty } from './properties';
+import { acceptOtherJobsOption, eventsProperty } from './properties';
 import { SURFE_SCHEME } from './scheme';
 import { splitSurfe } from '../signals';
 
@@ -25,7 +25,7 @@ export function surfeSource(ctx: IWebhookFunctions): DeliverySource {
 
 /** Whether enrichments count that no Surfe node started with this URL. Throws where that cannot be read. */
 export function acceptsOtherJobs(parameters: Parameters): boolean {
-	return parameters.collection(optionsProperty).orDefault(acceptOtherJobsOption, yesOrNo);
+	return optionsOf(parameters).setting(acceptOtherJobsOption, yesOrNo);
 }
 
 /** The events that the trigger starts for. Throws where the filter cannot be read. */

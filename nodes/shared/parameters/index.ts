@@ -18,3 +18,4 @@ export { aDay, aPointInTime } from './forms/time';
 export { shown } from './refusal';
 export { parametersOf, type NodeContext, type Parameters } from './parameters';
 export { isTool } from './tool';
+export { optionsOf, optionsWith } from './options';

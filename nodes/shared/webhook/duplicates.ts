@@ -1,7 +1,7 @@
 import type { IExecuteFunctions, INodeProperties, IWebhookFunctions } from 'n8n-workflow';
 
 import { clock } from '../clock';
-import { aWholeNumber, oneOf, parametersOf, type Parameters } from '../parameters';
+import { aWholeNumber, oneOf, optionsOf, parametersOf, type Parameters } from '../parameters';
 import type { ResponseLike } from './answers';
 import { deliveryClaims, type Taken, type Unsigned } from './claims';
 import { GroupCommit } from './groupCommit';
@@ -14,12 +14,12 @@ const skipDuplicates: INodeProperties = {
 	type: 'options',
 	options: [
 		{
-			name: 'In Process',
+			name: 'Until n8n Restarts',
 			value: 'process',
 			description: 'An event that is delivered again starts nothing, as long as n8n is not restarted',
 		},
 		{
-			name: 'In Process and Across Restarts',
+			name: 'Across Restarts',
 			value: 'restarts',
 			description: "Remembers events in n8n's database as well, which costs some throughput",
 		},
@@ -40,13 +40,14 @@ const rememberedEvents: INodeProperties = {
 		"How many events to remember across restarts. A burst of more pushes the oldest out, and every delivery takes longer the more are remembered: n8n's store is read and written whole.",
 };
 
-/** The parameters that choose how far duplicates are recognised; the same on every trigger. */
+/** The options that choose how far duplicates are recognised; the same on every trigger. */
 export const duplicateProperties: INodeProperties[] = [skipDuplicates, rememberedEvents];
 
 /** How far duplicates are recognised, and how many events are remembered for that. Throws where it cannot be read. */
 export function readDuplicates(parameters: Parameters): { choice: Choice; remembered: number } {
-	const choice = parameters.required(skipDuplicates, oneOf<Choice>());
-	return { choice, remembered: choice === 'restarts' ? parameters.required(rememberedEvents, aWholeNumber) : 0 };
+	const options = optionsOf(parameters);
+	const choice = options.setting(skipDuplicates, oneOf<Choice>());
+	return { choice, remembered: choice === 'restarts' ? options.setting(rememberedEvents, aWholeNumber) : 0 };
 }
 
 /**

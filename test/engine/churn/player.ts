@@ -1,6 +1,7 @@
 import type { INodeParameters } from 'n8n-workflow';
 
 import { Registrant } from '../../churn/registrant';
+import { inOptions, outOfOptions } from '../harness/options';
 import type { HostedTrigger, Removal } from '../harness/triggerHost';
 
 /** Attempts of n8n 2.41 to create, with `delete` after each that failed, and to delete before it gives up. */
@@ -20,7 +21,7 @@ export class Player extends Registrant {
 	}
 
 	get parameters(): INodeParameters {
-		return this.trigger.node.parameters;
+		return outOfOptions(this.trigger.node.parameters);
 	}
 
 	get removals(): readonly Removal[] {
@@ -51,7 +52,7 @@ export class Player extends Registrant {
 	/** A change reaches n8n when it is published: delete with the old parameters, create with the new ones. */
 	async change(parameters: INodeParameters): Promise<Error | null> {
 		if (this.active) await this.deactivate();
-		this.trigger.node.parameters = { ...this.parameters, ...parameters };
+		this.trigger.node.parameters = inOptions({ ...this.parameters, ...parameters });
 		return this.published ? await this.publish() : null;
 	}
 

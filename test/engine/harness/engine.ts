@@ -13,6 +13,7 @@ import {
 	type WorkflowExecuteMode,
 } from 'n8n-workflow';
 
+import { inOptions } from './options';
 import { credentialType, nodeType, nodeTypes } from './types';
 
 /** n8n-core in process: the engine that runs nodes in n8n, with the credentials given here in place of its database. */
@@ -42,7 +43,7 @@ export function makeNode(type: string, parameters: INodeParameters, options: Nod
 		type,
 		typeVersion: Array.isArray(version) ? Math.max(...version) : version,
 		position: [0, 0],
-		parameters,
+		parameters: inOptions(parameters),
 		webhookId: `webhook-of-${options.id ?? name}`,
 		onError: options.onError,
 		...(options.retryOnFail ? { retryOnFail: true, maxTries: 2, waitBetweenTries: 1 } : {}),

@@ -12,6 +12,7 @@ import type {
 } from 'n8n-workflow';
 
 import { listen } from '../../../sandbox/express';
+import { inOptions } from './options';
 import { additionalData, makeNode, makeWorkflow, runTask, type Credentials, type NodeOptions } from './engine';
 import { parseBody } from './bodyParser';
 import { nodeType } from './types';
@@ -120,7 +121,7 @@ export class TriggerHost {
 			stopListening: async () => await this.unregister(trigger, 'test'),
 			change: async (changed) => {
 				await this.unregister(trigger, 'production');
-				node.parameters = { ...node.parameters, ...changed };
+				node.parameters = inOptions({ ...node.parameters, ...changed });
 				await this.register(trigger, 'production', credentials, options.workflowId);
 			},
 		};

@@ -5,6 +5,7 @@ import type { RunningN8n } from '../../../sandbox/n8n';
 import { chain, noOp, ours, webhookUrl } from '../../../sandbox/n8n/workflows';
 import type { SharedAccount } from '../../churn/account';
 import { Registrant } from '../../churn/registrant';
+import { inOptions, outOfOptions } from '../../engine/harness/options';
 import type { Removal } from '../../engine/harness/triggerHost';
 import { quiet } from './quiet';
 
@@ -40,13 +41,13 @@ export class Player extends Registrant {
 		parameters: INodeParameters,
 		credentials: Credentials,
 	): Promise<Player> {
-		const trigger = ours('Explorium Trigger', 'exploriumTrigger', parameters, credentials);
+		const trigger = ours('Explorium Trigger', 'exploriumTrigger', inOptions(parameters), credentials);
 		const id = await n8n.client.createWorkflow(chain(name, [trigger, noOp()]));
 		return new Player(name, n8n, account, trigger, id);
 	}
 
 	get parameters(): INodeParameters {
-		return this.trigger.parameters as INodeParameters;
+		return outOfOptions(this.trigger.parameters as INodeParameters);
 	}
 
 	url(kind: 'production' | 'test' = 'production'): string {
@@ -75,7 +76,7 @@ export class Player extends Registrant {
 	/** Saves, and publishes what was saved if it is to be published. */
 	async change(parameters: INodeParameters): Promise<string | null> {
 		await this.noteRemovalOfPublished();
-		this.trigger.parameters = { ...this.parameters, ...parameters };
+		this.trigger.parameters = inOptions({ ...this.parameters, ...parameters });
 		await this.save();
 		return this.published ? await this.publish() : null;
 	}

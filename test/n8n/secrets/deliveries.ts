@@ -21,8 +21,8 @@ type Trigger = [type: string, parameters: Record<string, unknown>];
 
 const TRIGGERS = {
 	v2: ['exploriumTrigger', {}],
-	v1: ['exploriumTrigger', { apiVersion: 'v1' }],
-	elsewhere: ['exploriumTrigger', { registration: 'elsewhere' }],
+	v1: ['exploriumTrigger', { options: { apiVersion: 'v1' } }],
+	elsewhere: ['exploriumTrigger', { options: { registration: 'elsewhere' } }],
 	snitcher: ['snitcherTrigger', {}],
 	surfe: ['surfeTrigger', {}],
 } satisfies Record<string, Trigger>;

@@ -21,3 +21,21 @@ it('an unknown event is put in words', () => {
 	expect(labelOf('ipo_announcement')).toBe('IPO Announcement');
 	expect(labelOf('some_new_event')).toBe('some new event');
 });
+
+test('the lists are by group, which each name begins with', () => {
+	const groups = eventOptions().map(({ name }) => name.split(': ')[0]);
+	expect([...new Set(groups)]).toEqual([
+		'Funding and Deals',
+		'Headcount',
+		'Hiring',
+		'Leadership',
+		'People',
+		'Product and Market',
+		'Risk',
+	]);
+	expect(groups).toEqual([...groups].sort());
+	expect(eventOptions('business')[0]).toEqual({
+		name: 'Funding and Deals: IPO Announcement',
+		value: 'ipo_announcement',
+	});
+});

@@ -146,7 +146,7 @@ function contextOf(vendor: Vendor, headers: Record<string, string>, raw: Buffer,
 		getWorkflow: () => ({ id: 'fuzz' }),
 		getMode: () => 'webhook',
 		getTimezone: () => 'UTC',
-		getNodeParameter: (name: string, fallback: unknown) => (name === 'skipDuplicates' ? 'off' : fallback),
+		getNodeParameter: (name: string, fallback: unknown) => (name === 'options' ? { skipDuplicates: 'off' } : fallback),
 		getCredentials: async () => ({ apiKey: API_KEY, webhookSecret: secret, baseUrl: 'https://api.example' }),
 		helpers: {
 			httpRequestWithAuthentication: async (_type: string, { url }: { url: string }) => {

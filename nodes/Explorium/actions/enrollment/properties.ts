@@ -21,7 +21,7 @@ export const entityProperty: INodeProperties = {
 export const webhookProperty: INodeProperties = {
 	...webhookLocator,
 	required: true,
-	displayOptions: { show: { apiVersion: ['v2'] } },
+	displayOptions: { hide: { '/options.apiVersion': ['v1'] } },
 	description: 'The webhook that the events are delivered to. A published Explorium Trigger has one of its own.',
 };
 
@@ -104,4 +104,4 @@ export const enrollmentIdProperty: INodeProperties = {
 };
 
 /** Of whom the enrollments are. */
-export const enrolledProperty: INodeProperties = { ...entityProperty, displayName: 'Of' };
+export const enrolledProperty: INodeProperties = { ...entityProperty, displayName: 'Enrollments Of' };

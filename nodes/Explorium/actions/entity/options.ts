@@ -1,18 +1,11 @@
-import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import type { IExecuteFunctions } from 'n8n-workflow';
 
 import { budgetOf, maximumBilled } from '../../../shared/actions/spending';
 import type { Budget } from '../../../shared/budget';
-import { parametersOf } from '../../../shared/parameters';
+import { optionsWith, parametersOf } from '../../../shared/parameters';
 
 /** The options of what is billed by rows. */
-export const billingOptions: INodeProperties = {
-	displayName: 'Options',
-	name: 'options',
-	type: 'collection',
-	placeholder: 'Add Option',
-	default: {},
-	options: [maximumBilled('rows')],
-};
+export const billingOptions = optionsWith(maximumBilled('rows'));
 
 /** What a run may have billed; the same for all its items. */
 export function budgetOfRun(ctx: IExecuteFunctions): Budget {

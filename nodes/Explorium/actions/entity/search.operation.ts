@@ -7,7 +7,7 @@ import { budgetOf, maximumBilled, tellNotAsked } from '../../../shared/actions/s
 import { NotAsked } from '../../../shared/batches';
 import type { Budget } from '../../../shared/budget';
 import { readPages } from '../../../shared/pages';
-import { parametersOf, yesOrNo } from '../../../shared/parameters';
+import { optionsWith, parametersOf, yesOrNo } from '../../../shared/parameters';
 import type { JsonRecord } from '../../../shared/read';
 import { exploriumApi, type Entity, type ExploriumApi, type PageMark } from '../../api';
 import { filterProperties } from '../../filters/properties';
@@ -101,14 +101,7 @@ const leaveOut: INodeProperties = {
 	description: `IDs that are not to be found again: up to ${MOST_EXCLUDED}, with commas between them, or a list`,
 };
 
-const options: INodeProperties = {
-	displayName: 'Options',
-	name: 'options',
-	type: 'collection',
-	placeholder: 'Add Option',
-	default: {},
-	options: [leaveOut, maximumBilled('results')],
-};
+const options = optionsWith(leaveOut, maximumBilled('results'));
 
 interface Search {
 	filters: JsonRecord;

@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import type { Operation } from '../../../shared/actions/resource';
-import { aText, aWebAddress, parametersOf, yesOrNo } from '../../../shared/parameters';
+import { aText, aWebAddress, optionsWith, parametersOf, yesOrNo } from '../../../shared/parameters';
 import { exploriumApi } from '../../api';
 import { guardExisting } from './guard';
 import { shown } from './output';
@@ -14,7 +14,7 @@ const nameProperty: INodeProperties = {
 	default: '',
 	required: true,
 	placeholder: 'e.g. CRM events',
-	displayOptions: { show: { apiVersion: ['v2'] } },
+	displayOptions: { hide: { '/options.apiVersion': ['v1'] } },
 	description: 'A name that no other webhook of the account has',
 };
 
@@ -28,14 +28,7 @@ const urlProperty: INodeProperties = {
 	description: 'Where Explorium is to deliver events',
 };
 
-const options: INodeProperties = {
-	displayName: 'Options',
-	name: 'webhookOptions',
-	type: 'collection',
-	placeholder: 'Add Option',
-	default: {},
-	options: deliveryProperties,
-};
+const options = optionsWith(...deliveryProperties);
 
 export const register: Operation = {
 	name: 'Register',
@@ -48,9 +41,8 @@ export const register: Operation = {
 		options,
 		{
 			...allowChangingProperty,
-			displayOptions: { show: { apiVersion: ['v1'] } },
 			description:
-				"Whether to replace the partner's webhook if there is one. What relied on it stops receiving events, and its secret changes.",
+				"Whether, with API v1, to replace the partner's webhook if there is one. What relied on it stops receiving events, and its secret changes.",
 		},
 		includeSecretProperty,
 	],

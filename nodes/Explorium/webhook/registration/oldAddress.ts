@@ -1,6 +1,6 @@
 import type { IHookFunctions } from 'n8n-workflow';
 
-import { oneOf, parametersOf } from '../../../shared/parameters';
+import { oneOf, optionsOf, parametersOf } from '../../../shared/parameters';
 import type { Webhook, WebhookApi } from '../../api';
 import { oldAddressProperty } from '../properties';
 
@@ -10,7 +10,7 @@ import { oldAddressProperty } from '../properties';
  * tell. A webhook that is disabled delivers to nobody. Throws where Explorium cannot tell.
  */
 export async function shallMove(ctx: IHookFunctions, webhooks: WebhookApi, webhook: Webhook): Promise<boolean> {
-	const wish = parametersOf(ctx).required(oldAddressProperty, oneOf());
+	const wish = optionsOf(parametersOf(ctx)).setting(oldAddressProperty, oneOf());
 	if (wish === 'move' || wish === 'leave') return wish === 'move';
 	return !webhook.active || !(await webhooks.answers(webhook.id));
 }

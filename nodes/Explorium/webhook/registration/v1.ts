@@ -1,7 +1,7 @@
 import type { IHookFunctions } from 'n8n-workflow';
 
 import { clock } from '../../../shared/clock';
-import { parametersOf, yesOrNo } from '../../../shared/parameters';
+import { optionsOf, parametersOf, yesOrNo } from '../../../shared/parameters';
 import { record, text } from '../../../shared/read';
 import type { Webhook, WebhookApi, WebhookDelivery } from '../../api';
 import { exploriumV1, partnerIdOf } from '../../api/v1';
@@ -78,7 +78,7 @@ class RegistrationV1 implements Registration {
 
 	private async register(current: Webhook | null): Promise<void> {
 		const isOwn = current !== null && isSameEndpoint(current.url, this.url);
-		const replaces = parametersOf(this.ctx).orDefault(replaceExistingProperty, yesOrNo);
+		const replaces = optionsOf(parametersOf(this.ctx)).setting(replaceExistingProperty, yesOrNo);
 		if (current !== null && !replaces && !(isOwn && (await shallMove(this.ctx, this.webhooks, current)))) {
 			throw occupied(this.ctx, current.url, isOwn);
 		}

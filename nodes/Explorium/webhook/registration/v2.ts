@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 
 import { NodeApiError, NodeOperationError, type IHookFunctions, type JsonObject } from 'n8n-workflow';
 
-import { oneOf, parametersOf } from '../../../shared/parameters';
+import { oneOf, optionsOf, parametersOf } from '../../../shared/parameters';
 import { hostOf } from '../../../shared/read';
 import { exploriumV2 } from '../../api/v2';
 import type { ExploriumApi, Webhook } from '../../api';
@@ -126,7 +126,7 @@ class RegistrationV2 implements Registration {
 
 	private async release({ id, name }: Webhook): Promise<void> {
 		const isTest = name?.endsWith(TEST_SUFFIX) ?? false;
-		const deletes = isTest || parametersOf(this.ctx).required(onUnpublishProperty, oneOf()) === 'delete';
+		const deletes = isTest || optionsOf(parametersOf(this.ctx)).setting(onUnpublishProperty, oneOf()) === 'delete';
 		// Deleting pauses the enrollments that point at it; only a user's own choice may do so.
 		const removal = deletes ? await this.api.webhooks.delete(id, !isTest) : 'in_use';
 		if (removal === 'in_use') {

@@ -9,7 +9,7 @@ import { chosen, organisationLocator, workspaceLocator, workspaceOf } from '../l
 import { LIST_CONTACTS } from '../tools';
 
 const contactsOf: INodeProperties = {
-	displayName: 'Of',
+	displayName: 'Contacts Of',
 	name: 'contactsOf',
 	type: 'options',
 	noDataExpression: true,

@@ -13,7 +13,7 @@ const ofWorkspace = { sessionsOf: ['workspace'] };
 const ofOrganisation = { sessionsOf: ['organisation'] };
 
 const sessionsOf: INodeProperties = {
-	displayName: 'Of',
+	displayName: 'Sessions Of',
 	name: 'sessionsOf',
 	type: 'options',
 	noDataExpression: true,
