@@ -21,8 +21,9 @@ export class SnitcherSignalsWebhookApi implements ICredentialType {
 			type: 'string',
 			typeOptions: { password: true },
 			default: '',
-			description:
-				'A long random text that you make up and enter both here and in Snitcher, where you create the webhook',
+			placeholder: 'e.g. 32 random characters from a password manager',
+			hint: 'Make it up: Snitcher gives you none. Enter the same text in Snitcher, where you create the webhook.',
+			description: 'A long random text, the same here and in Snitcher, that shows that a delivery is from Snitcher',
 		},
 	];
 }

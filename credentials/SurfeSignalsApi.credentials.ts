@@ -43,5 +43,7 @@ export class SurfeSignalsApi implements ICredentialType {
 	authenticate = authenticateBy(({ apiKey }) => ({ Authorization: `Bearer ${String(apiKey)}` }));
 
 	/** Reading the credit balance costs no credit. */
-	test = testBy('/v1/credits', { 401: 'Surfe does not know this API key. Copy it again, whole.' });
+	test = testBy('/v1/credits', {
+		401: 'Surfe does not know this API key. Copy it again, whole, or make a new one at https://app.surfe.com/api-settings.',
+	});
 }

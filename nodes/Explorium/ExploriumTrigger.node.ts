@@ -31,7 +31,8 @@ export class ExploriumTrigger implements INodeType {
 		description:
 			'Data on companies and people, and what happens at them: funding, hiring, job changes and more. Starts the workflow when it happens to one that you watch.',
 		eventTriggerDescription: 'Waiting for Explorium to deliver an event',
-		activationMessage: 'This workflow receives the events of Explorium. Enroll companies or people to have some.',
+		activationMessage:
+			'This workflow receives the events of Explorium. Next: Explorium > Enrollment > Create, choosing this webhook.',
 		defaults: { name: 'Explorium Trigger' },
 		triggerPanel,
 		inputs: [],

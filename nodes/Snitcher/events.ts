@@ -12,18 +12,39 @@ const LABELS: Record<string, string> = {
 	'visitor.identified': 'Visitor Identified',
 };
 
-/** The names by which other generations of the webhooks may tell of an event that can be chosen. */
-const CHOICES: Record<string, readonly string[]> = {
-	'company.identified': ['new_lead', 'new_company'],
-	contact_revealed: [],
-	new_session: ['session_started'],
-	'visitor.identified': [],
+interface Choice {
+	/** The names by which other generations of the webhooks may tell of it. */
+	readonly others: readonly string[];
+	readonly description: string;
+}
+
+/** The events that can be chosen: when each is sent, and by which generation of the webhooks. */
+const CHOICES: Record<string, Choice> = {
+	'company.identified': {
+		others: ['new_lead', 'new_company'],
+		description:
+			'A company is recognised among the visitors of your website for the first time. Webhooks send it as company.identified, older ones as new_lead (New Lead).',
+	},
+	contact_revealed: {
+		others: [],
+		description:
+			'An automation with the action Reveal Contacts has found a person at a company that visited. Older and newer webhooks send it as contact_revealed.',
+	},
+	new_session: {
+		others: ['session_started'],
+		description:
+			'A company that is known already visits your website again. Older webhooks send it as new_session, newer ones may as session_started.',
+	},
+	'visitor.identified': {
+		others: [],
+		description:
+			'The newest webhooks send it, as visitor.identified, for a visitor whose company is known, with the visited pages.',
+	},
 };
 
 /** One option for each event, whatever it was or is called. */
-export const EVENT_OPTIONS: INodePropertyOptions[] = Object.entries(CHOICES).map(([value, others]) => {
-	const also = others.filter((name) => Object.hasOwn(LABELS, name)).map((name) => ` Also called ${LABELS[name]}.`);
-	return { name: LABELS[value], value, description: `Sent as ${value}.${also.join('')}` };
+export const EVENT_OPTIONS: INodePropertyOptions[] = Object.entries(CHOICES).map(([value, { description }]) => {
+	return { name: LABELS[value], value, description };
 });
 
 /** Names are written with dots or underscores, and the older guide's sample has "contacts" where its list has "contact". */
@@ -37,7 +58,7 @@ function folded(event: string): string {
 const KNOWN = new Map(Object.keys(LABELS).map((name) => [folded(name), name]));
 
 const CHOICE_OF = new Map(
-	Object.entries(CHOICES).flatMap(([choice, others]) => [choice, ...others].map((name) => [folded(name), choice])),
+	Object.entries(CHOICES).flatMap(([choice, { others }]) => [choice, ...others].map((name) => [folded(name), choice])),
 );
 
 /** The current name of an event, with any separators; an unknown name is its own. */

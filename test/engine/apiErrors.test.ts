@@ -82,7 +82,7 @@ describe('an answer that is a refusal', () => {
 			401,
 			{ details: 'Invalid API key', correlation_id: CORRELATION_ID },
 			'Invalid API key',
-			new RegExp(`Check the API key.*correlation id: ${CORRELATION_ID}`),
+			new RegExp(`does not know the API key.*correlation id: ${CORRELATION_ID}`),
 		],
 		[
 			'403, out of credits',

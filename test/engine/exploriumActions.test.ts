@@ -162,9 +162,12 @@ describe.each(VERSIONS.flatMap((version) => ENTITIES.map((entity) => [version, e
 			expect(outcome.error).toBeUndefined();
 			expect(outcome.items).toMatchObject([
 				{ json: { [field]: [first, second] }, pairedItem: [{ item: 0 }, { item: 2 }] },
-				{ json: { error: `There is no ${entity} id to enroll` }, pairedItem: { item: 1 } },
+				{
+					json: { error: `This item has nothing in "${entity === 'business' ? 'Business' : 'Prospect'} IDs"` },
+					pairedItem: { item: 1 },
+				},
 			]);
-			expect(outcome.hints.join()).toContain('There is no');
+			expect(outcome.hints.join()).toContain('This item has nothing in');
 		});
 
 		it.each([
@@ -269,7 +272,7 @@ describe.each(VERSIONS.flatMap((version) => ENTITIES.map((entity) => [version, e
 		it.each<[string, INodeParameters, IDataObject, RegExp]>([
 			['a key that is too short', { enrollmentKey: ' abc ' }, {}, /at least 4 characters/],
 			['no event', { [`${entity}Events`]: '={{ [] }}' }, {}, /^"Events" has no value$/],
-			['no id', {}, { [`${entity}_id`]: '' }, new RegExp(`no ${entity} id to enroll`)],
+			['no id', {}, { [`${entity}_id`]: '' }, /^This item has nothing in "(Business|Prospect) IDs"/],
 			['nothing but malformed ids', {}, { [`${entity}_id`]: 'acme,12' }, /"acme", "12"/],
 		])('create: %s is refused before any call', async (_what, more, item, message) => {
 			const input = [{ ...oneForEach(idsOf(entity, 1))[0], ...item }];

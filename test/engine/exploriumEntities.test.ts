@@ -159,6 +159,7 @@ describe.each(VERSIONS)('API %s: Match', (apiVersion) => {
 			[false, expect.stringContaining('needs a company name')],
 			[true, undefined],
 		]);
+		expect(outcome.hints.join()).toMatch(/^Item 0 has nothing to match by: each of .*Email.* is empty\./);
 		expect(world.bodies(`/${apiVersion}/prospects/match`)).toHaveLength(1);
 	});
 
@@ -819,7 +820,7 @@ describe('failures, as the user sees them', () => {
 		const credentials = { exploriumSignalsApi: { ...exploriumSignalsApi, apiKey: 'wrong' } };
 		const outcome = await world.run(parameters, input, { credentials });
 		expect(outcome.error?.message).toBe('Explorium did not match the businesses (HTTP 401): Invalid API key');
-		expect(outcome.error?.description).toMatch(/Check the API key.*correlation id/);
+		expect(outcome.error?.description).toMatch(/the API key.*correlation id/);
 		expect(world.requests).toHaveLength(1);
 	});
 

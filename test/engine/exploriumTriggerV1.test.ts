@@ -139,7 +139,7 @@ describe('publishing', () => {
 	it("shows the vendor's words about a wrong partner ID", async () => {
 		const { message } = await failureOf(trigger({}, explorium.credentials({ partnerId: 'other' })).publish());
 		expect(message).toMatch(
-			/^Explorium did not read the webhook \(HTTP 401\): Partner ID is invalid\. Check the API key/,
+			/^Explorium did not read the webhook \(HTTP 401\): Partner ID is invalid\. Check the API key and the partner ID/,
 		);
 	});
 });

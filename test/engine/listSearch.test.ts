@@ -38,20 +38,25 @@ describe('webhooks', () => {
 			last_modified_time: '2026-01-01T00:00:00Z',
 			secret: newSecret(),
 		});
-		state.webhooks.set('wh_0', webhook(0, 'n8n: Leads 0a1b2c', 'active'));
 		state.webhooks.set('wh_1', webhook(1, 'Old CRM', 'disabled'));
+		state.webhooks.set('wh_3', webhook(3, 'n8n: Leads 3d4e5f (test)', 'active'));
+		state.webhooks.set('wh_0', webhook(0, 'n8n: Leads 0a1b2c', 'active'));
 		state.v1Webhook = webhook(2, 'legacy', 'active');
 	});
 
-	it('v2: all but the legacy one, by name, with host and state', async () => {
+	it('v2: all but the legacy one, by name, with host; last those that deliver nothing by themselves', async () => {
 		expect(await search('searchWebhooks', { apiVersion: 'v2' })).toEqual({
 			results: [
 				{ name: 'n8n: Leads 0a1b2c (crm.example)', value: 'wh_0' },
-				{ name: 'Old CRM (crm.example, disabled)', value: 'wh_1' },
+				{ name: 'Old CRM (crm.example, disabled: delivers nothing)', value: 'wh_1' },
+				{
+					name: 'n8n: Leads 3d4e5f (test) (crm.example, only while listening for a test event)',
+					value: 'wh_3',
+				},
 			],
 		});
 		const { results } = await search('searchWebhooks', { apiVersion: 'v2' }, 'LEADS');
-		expect(results.map(({ value }) => value)).toEqual(['wh_0']);
+		expect(results.map(({ value }) => value)).toEqual(['wh_0', 'wh_3']);
 	});
 
 	it("v1: the partner's one", async () => {

@@ -2,6 +2,7 @@ import { LoadOptionsContext } from 'n8n-core';
 import type { IDataObject, ILoadOptionsFunctions, INodeParameters, INodePropertyOptions } from 'n8n-workflow';
 
 import { company, context, type Signal } from '../../nodes/shared/signal';
+import { SENIORITIES } from '../../nodes/Surfe/search/table';
 import { additionalData, makeNode, makeWorkflow } from './harness/engine';
 import { ENRICH, people, startSurfe, type RunningSurfe } from './harness/surfe';
 import { nodeType } from './harness/types';
@@ -336,6 +337,16 @@ describe('Get Enrichment', () => {
 test('Get Credits', async () => {
 	const { items } = await running.run({ resource: 'account', operation: 'getCredits' }, [{}]);
 	expect(items[0].json).toEqual({ totalEmail: 5000, totalMobile: 500, totalSearch: 1000, message: '' });
+});
+
+test('the levels of seniority are there before a credential works', async () => {
+	const credentials = { surfeSignalsApi: { ...running.credentials.surfeSignalsApi, apiKey: 'wrong' } };
+	const node = makeNode('surfe', SEARCH, { credentials });
+	const data = additionalData(credentials);
+	const ctx = new LoadOptionsContext(makeWorkflow([node]), node, data, '') as unknown as ILoadOptionsFunctions;
+	const load = nodeType('surfe').methods!.loadOptions!;
+	expect((await load.getSeniorities.call(ctx)).map(({ value }) => value)).toEqual(SENIORITIES);
+	await expect(load.getDepartments.call(ctx)).rejects.toThrow('HTTP 401');
 });
 
 test('the values of filters are lists', async () => {

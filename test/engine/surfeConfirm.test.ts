@@ -173,7 +173,7 @@ describe('the batch event', () => {
 		const started = await job(1);
 		const before = running.readings();
 		const response = await post({ eventType: BATCH_EVENT, data: { enrichmentID: started.id } });
-		expect(await response.json()).toEqual({ message: 'nothing to do' });
+		expect(await response.json()).toEqual({ message: "not one of this trigger's events: nothing started" });
 		expect(running.readings()).toBe(before);
 	});
 

@@ -346,7 +346,7 @@ describe('before anything is billed', () => {
 		const account = { apiKey: 'key', webhookSecret: '', baseUrl: 'https://api.surfe.com/' };
 		const execution = await host.run('surfe', WAIT, people(1), { credentials: { surfeSignalsApi: account } });
 		expect(execution.error?.message).toMatch(/^Surfe notifies public https addresses only, which "http:\/\/127/);
-		expect((execution.error as { description?: string }).description).toMatch('Set Results to Poll');
+		expect((execution.error as { description?: string }).description).toMatch('Set Results to Wait Here for Results');
 		expect(execution.error?.message).not.toMatch('signature');
 	});
 });

@@ -8,7 +8,10 @@ export const EXPLORIUM: VendorProfile = {
 	key: 'apiKey',
 	rate: { units: 200, windowMs: 60_000, toldInHeaders: true },
 	advice: {
-		401: 'Check the API key in the credential; for API v1 also the partner ID.',
+		401: ({ path }) =>
+			path.startsWith('/v1')
+				? 'Check the API key and the partner ID in the credential.'
+				: 'Explorium does not know the API key in the credential. Correct it.',
 		403: 'The account may be out of credits, or its plan does not include this. Nothing was charged.',
 		404: 'Check the ID, and that the credential belongs to the account that owns it.',
 		422: 'Explorium did not accept a value. Correct the field that it names.',

@@ -4,18 +4,27 @@ import { matching } from '../../shared/listSearch';
 import { oneOf, parametersOf } from '../../shared/parameters';
 import { hostOf } from '../../shared/read';
 import { entityProperty } from '../actions/enrollment/properties';
-import { exploriumApi, type Entity } from '../api';
+import { exploriumApi, type Entity, type Webhook } from '../api';
+import { TEST_SUFFIX } from '../webhook/naming';
 
 /** The account's webhooks, for "From List". */
 export async function searchWebhooks(this: ILoadOptionsFunctions, filter?: string): Promise<INodeListSearchResult> {
 	const webhooks = await exploriumApi(this).webhooks.list();
 	const results = webhooks
 		.filter((webhook) => !webhook.legacy)
-		.map(({ id, name, url, active }) => ({
-			name: `${name ?? id} (${hostOf(url) ?? url}${active ? '' : ', disabled'})`,
+		.map((webhook) => ({ webhook, doubt: doubtOf(webhook) }))
+		.sort((left, right) => Number(left.doubt !== null) - Number(right.doubt !== null))
+		.map(({ webhook: { id, name, url }, doubt }) => ({
+			name: `${name ?? id} (${hostOf(url) ?? url}${doubt === null ? '' : `, ${doubt}`})`,
 			value: id,
 		}));
 	return { results: matching(results, filter) };
+}
+
+/** Why nothing may come of choosing the webhook, in few words. */
+function doubtOf({ name, active }: Webhook): string | null {
+	if (name?.endsWith(TEST_SUFFIX)) return 'only while listening for a test event';
+	return active ? null : 'disabled: delivers nothing';
 }
 
 /** The account's enrollments of the chosen entity, for "From List". */

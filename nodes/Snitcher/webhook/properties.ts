@@ -37,15 +37,15 @@ export const acceptUnsignedProperty: INodeProperties = {
 
 /** The parameters of the Snitcher Trigger. */
 export const triggerProperties: INodeProperties[] = [
+	eventsProperty,
+	otherEventsProperty,
 	{
 		displayName:
-			'Snitcher has no API for webhooks, so set it up in its dashboard:<ul><li>Under Settings > Integrations > Webhooks (in some accounts Integrations > Webhooks) click "Create Webhook". Enter the production URL of this node, a name, and the secret of the credential.</li><li>Under Automations > Create Automation choose the event and the segment, the action "Webhook", and this webhook as the endpoint.</li><li>For revealed contacts choose the action "Reveal Contacts" with a persona and a reveal limit, and this webhook as an external destination.</li></ul>To try it, listen for a test event here, enter the test URL in Snitcher for the time being, and click "Send Test" there.',
+			'Set the webhook up in Snitcher:<ul><li>1. Publish this workflow, and copy the production URL of this node.</li><li>2. Under Settings > Integrations > Webhooks (in some accounts Integrations > Webhooks) click "Create Webhook". Enter the URL, a name, and the secret of the credential.</li><li>3. Under Automations > Create Automation choose the event, the segment, the action "Webhook" and this webhook; for revealed contacts the action "Reveal Contacts".</li></ul>',
 		name: 'setupNotice',
 		type: 'notice',
 		default: '',
 	},
-	eventsProperty,
-	otherEventsProperty,
 	outputProperty,
 	optionsWith(acceptUnsignedProperty, ...duplicateProperties),
 ];

@@ -1,4 +1,5 @@
 import { fieldsFromModel, fromModel, type ToolFace } from '../../shared/actions/tool';
+import { SENIORITIES } from '../search/table';
 
 /** A model waits for an answer, and its user with it; and what it asks for costs. */
 const ONE_SOON = { maximumBilledItems: 1, pollLimit: 2 };
@@ -27,7 +28,7 @@ export const SEARCH_PEOPLE: ToolFace = {
 			jobTitles: { key: 'job_titles', description: 'Optional: job titles, such as CEO, CTO, with commas between them' },
 			seniorities: {
 				key: 'seniorities',
-				description: 'Optional: any of C-Level, Director, Founder, Head, Manager, VP, with commas between them',
+				description: `Optional: any of ${SENIORITIES.join(', ')}, with commas between them`,
 			},
 			countries,
 		}),

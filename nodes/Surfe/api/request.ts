@@ -14,7 +14,7 @@ export const SURFE: VendorProfile = {
 	rate: { units: 10, windowMs: 1000 },
 	advice: {
 		400: 'Surfe did not accept a value. Correct the field that it names.',
-		401: 'Check the API key in the credential.',
+		401: 'Surfe does not know the API key in the credential. Correct it: a new one is made in Surfe at https://app.surfe.com/api-settings.',
 		402: 'The account is out of credits, or its quota for today is used up (2,000 enriched people and 200 search results by default, reset at midnight). Account: Get Credits shows the balance.',
 		403: "The plan does not include this, or the account's credits or quota for today are used up. Account: Get Credits shows the balance.",
 		404: 'Check the ID, and that the credential belongs to the account that started the enrichment. Recommendations need a profile that was saved before.',

@@ -23,11 +23,6 @@ const results: INodeProperties = {
 	noDataExpression: true,
 	options: [
 		{
-			name: 'Poll',
-			value: 'poll',
-			description: 'Ask Surfe every few seconds and go on with the results',
-		},
-		{
 			name: 'Return at Once',
 			value: 'return',
 			description: 'Go on with the enrichment ID; Get Enrichment or a Surfe Trigger takes the results',
@@ -37,6 +32,11 @@ const results: INodeProperties = {
 			value: 'wait',
 			description:
 				'Put the execution to wait, without holding a worker, until Surfe has notified it. For up to 1,000 in one run; n8n must be reachable over https.',
+		},
+		{
+			name: 'Wait Here for Results',
+			value: 'poll',
+			description: 'Ask Surfe every few seconds and go on with the results',
 		},
 	],
 	default: 'poll',

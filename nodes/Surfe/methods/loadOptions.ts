@@ -2,6 +2,7 @@ import type { ILoadOptionsFunctions, INodePropertyOptions } from 'n8n-workflow';
 
 import { firstText, isRecord, list, text } from '../../shared/read';
 import { readFilterValues } from '../api';
+import { SENIORITIES } from '../search/table';
 
 type Load = (this: ILoadOptionsFunctions) => Promise<INodePropertyOptions[]>;
 
@@ -18,5 +19,15 @@ function valuesOf(filter: string): Load {
 
 export const getDepartments = valuesOf('departments');
 export const getIndustries = valuesOf('industries');
-export const getSeniorities = valuesOf('seniorities');
 export const getTechnologies = valuesOf('technologies');
+
+const askForSeniorities = valuesOf('seniorities');
+
+/** The list is there without a credential that works: the editor shows nothing of what is chosen otherwise. */
+export async function getSeniorities(this: ILoadOptionsFunctions): Promise<INodePropertyOptions[]> {
+	try {
+		return await askForSeniorities.call(this);
+	} catch {
+		return SENIORITIES.map((value) => ({ name: value, value }));
+	}
+}

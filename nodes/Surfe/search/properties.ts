@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { limitProperties } from '../../shared/actions/limit';
+import { costlyLimitProperties } from '../../shared/actions/limit';
 import { maximumBilled } from '../../shared/actions/spending';
 import { optionsProperty, outputProperty } from '../actions/properties';
 import { COMPANY_FILTERS, PEOPLE_FILTERS, type Filter } from './table';
@@ -170,7 +170,7 @@ export const peoplePerCompany: INodeProperties = {
 export const peopleSearchProperties: INodeProperties[] = [
 	searchIn,
 	companyDomains,
-	...limitProperties,
+	...costlyLimitProperties,
 	quotaNotice,
 	peopleFilters.property,
 	employerFilters.property,
@@ -179,7 +179,7 @@ export const peopleSearchProperties: INodeProperties[] = [
 ];
 
 export const companySearchProperties: INodeProperties[] = [
-	...limitProperties,
+	...costlyLimitProperties,
 	quotaNotice,
 	companyFilters.property,
 	outputProperty,

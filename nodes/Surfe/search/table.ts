@@ -18,6 +18,9 @@ export type Form = 'list' | 'domains' | 'choice' | 'numbers' | 'states' | 'numbe
 const COUNTRIES = { form: 'list', placeholder: 'e.g. fr, de' } as const;
 const STATES = { form: 'states', placeholder: 'e.g. US-CA, US-NY' } as const;
 
+/** The levels that Surfe tells people's jobs apart by (`/v1/people/search/filters`). */
+export const SENIORITIES = ['C-Level', 'Director', 'Founder', 'Head', 'Manager', 'VP'] as const;
+
 export const PEOPLE_FILTERS: readonly Filter[] = [
 	{ name: 'countries', label: 'Countries', description: "Two-letter codes, or codes of Surfe's regions", ...COUNTRIES },
 	{ name: 'countriesExcluded', label: 'Countries Excluded', description: 'Two-letter codes', ...COUNTRIES },

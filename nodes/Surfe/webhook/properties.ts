@@ -11,9 +11,9 @@ export const eventsProperty: INodeProperties = {
 	type: 'multiOptions',
 	options: EVENT_OPTIONS,
 	default: [],
-	hint: 'None chosen means all but the batch event',
+	hint: 'None chosen means every person and every company that was enriched',
 	description:
-		'The events to start the workflow for. The batch event says that a whole job is done: one item, without a person.',
+		'The events to start the workflow for. Person Batch Enrichment Completed only says that a whole job is done, without a person: choose it if you want that as well.',
 };
 
 export const acceptOtherJobsOption: INodeProperties = {
@@ -27,14 +27,14 @@ export const acceptOtherJobsOption: INodeProperties = {
 
 /** The parameters of the Surfe Trigger. */
 export const triggerProperties: INodeProperties[] = [
+	eventsProperty,
 	{
 		displayName:
-			'Surfe has no webhooks to register: it reports to the URL that an enrichment was started with. Give the production URL of this node, which has to be https, to the enrichments that are to report here:<ul><li>In the Surfe node set Results to "Return at Once" and paste the URL as "Webhook URL".</li><li>In other calls to the API send it as notificationOptions.webhookUrl.</li></ul>Get the webhook secret first: enrich one person with this URL, copy the secret that Surfe then shows in its API settings into the credential, and deliveries are verified by their signature. Until it is there, only enrichments that a Surfe node has started with this URL and the same API key are let in, each checked against the API.',
+			'Surfe reports each enrichment to the URL that it was started with:<ul><li>1. Publish this workflow, and copy the production URL of this node. It has to begin with https.</li><li>2. In the Surfe node set Results to "Return at Once" and paste the URL as "Webhook URL". Whatever else starts enrichments gives Surfe this URL as the webhook to notify.</li><li>3. After the first result copy the webhook secret, which Surfe then shows in its API settings, into the credential. Until then only enrichments of the Surfe node are let in, each checked against the API.</li></ul>',
 		name: 'setupNotice',
 		type: 'notice',
 		default: '',
 	},
-	eventsProperty,
 	outputProperty,
 	optionsWith(acceptOtherJobsOption, ...duplicateProperties),
 ];

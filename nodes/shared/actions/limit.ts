@@ -23,6 +23,9 @@ const limit: INodeProperties = {
 /** n8n's usual pair for lists. */
 export const limitProperties: INodeProperties[] = [returnAll, limit];
 
+/** The same where each result costs: a first try is small. */
+export const costlyLimitProperties: INodeProperties[] = [returnAll, { ...limit, ...{ default: 10 } }];
+
 /** How many results the item wants; Infinity for all. Throws a NodeOperationError where that cannot be read. */
 export function limitOf(ctx: IExecuteFunctions, item: number): number {
 	const parameters = parametersOf(ctx, item);

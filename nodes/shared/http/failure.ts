@@ -64,7 +64,7 @@ export function apiError(
 	node: INode,
 	vendor: VendorProfile,
 	failure: ApiFailure,
-	{ doing, ...call }: Pick<ApiCall, 'doing' | 'idempotent' | 'bills'>,
+	{ doing, ...call }: Pick<ApiCall, 'doing' | 'path' | 'idempotent' | 'bills'>,
 ): NodeApiError {
 	const status = failure.status === null ? '' : ` (HTTP ${failure.status})`;
 	const id = failure.correlationId === null ? null : `${vendor.name}'s correlation id: ${failure.correlationId}`;
@@ -75,7 +75,9 @@ export function apiError(
 	error.message = failure.sent
 		? `${vendor.name} did not ${doing}${status}: ${failure.reason}`
 		: `${vendor.name} did not ${doing}. Nothing was sent: ${failure.reason}`;
-	error.description = [adviceOn(vendor, failure, call), id].filter(Boolean).join(' ') || undefined;
+	const advice = adviceOn(vendor, failure, call);
+	error.description = [advice, id].filter(Boolean).join(' ') || undefined;
+	if (advice?.startsWith(`${vendor.name} does not know`)) error.context.unknownKey = advice;
 	if (failure.rows.length > 0) error.context.rows = failure.rows;
 	if (failure.until !== null) error.context.until = failure.until;
 	if (failure.outcome === 'refused') error.context.isRefused = true;
@@ -85,7 +87,7 @@ export function apiError(
 function adviceOn(
 	vendor: VendorProfile,
 	{ outcome, status, sent, advice }: ApiFailure,
-	{ idempotent, bills }: Pick<ApiCall, 'idempotent' | 'bills'>,
+	{ path, idempotent, bills }: Pick<ApiCall, 'path' | 'idempotent' | 'bills'>,
 ): string | undefined {
 	if (outcome === 'unknown' && bills) {
 		return 'The request may have been carried out and its credits spent. Running this again may spend them once more.';
@@ -94,7 +96,7 @@ function adviceOn(
 		return 'The request may have been carried out all the same. Look before you run this again.';
 	}
 	const known = advice ?? (status === null ? undefined : vendor.advice[status]);
-	if (known !== undefined) return known;
+	if (known !== undefined) return typeof known === 'string' ? known : known({ path });
 	if (outcome === 'unknown') {
 		const what = status === null ? 'There was no answer.' : `${vendor.name}, or a proxy before it, is out of order.`;
 		return `${what} The request may have been carried out, and it is safe to run this again.`;

@@ -22,7 +22,7 @@ export interface VendorProfile {
 	/** The field of the credential that stands for the account: what a rate limit belongs to. */
 	readonly key: string;
 	/** Advice by status code, beyond what the vendor's own words say. */
-	readonly advice: Readonly<Record<number, string>>;
+	readonly advice: Readonly<Record<number, string | ((call: Pick<ApiCall, 'path'>) => string)>>;
 	/** What a body with a 2xx status says went wrong, for vendors that report failures so; null when nothing did. */
 	readonly failureIn?: (body: unknown) => string | null;
 }

@@ -13,15 +13,21 @@ export async function publishing<Result>(ctx: IHookFunctions, step: () => Promis
 	try {
 		return await step();
 	} catch (error) {
-		const told = withAdvice(error as Error);
-		const isRepeated = ctx.getActivationMode() !== 'manual' && ctx.getMode() !== 'internal';
+		const isTest = ctx.getActivationMode() === 'manual';
+		const told = withAdvice(error as Error, isTest ? 'listen' : 'publish');
+		const isRepeated = !isTest && ctx.getMode() !== 'internal';
 		throw isRepeated && isFinal(error as Error) ? atOnce(ctx, told) : told;
 	}
 }
 
-/** The error with its description at the end of its message. */
-function withAdvice(error: Error): Error {
+/** The error with its description at the end of its message; of a key that is not known the advice alone. */
+function withAdvice(error: Error, step: string): Error {
 	if (!(error instanceof NodeApiError || error instanceof NodeOperationError)) return error;
+	const { unknownKey } = error.context;
+	if (typeof unknownKey === 'string') {
+		error.message = `${unknownKey.replace(/\.$/, '')} and ${step} again.`;
+		return error;
+	}
 	const advice = error.description ?? '';
 	if (advice !== '' && !error.message.includes(advice)) error.message = `${sentence(error.message)} ${advice}`;
 	return error;

@@ -7,7 +7,7 @@ import type { Signal } from '../signal';
 import { MOST_SUBJECTS, MOST_UNVERIFIED } from './body';
 import type { DeliverySource } from './delivery';
 import { claimEvents } from './duplicates';
-import { unsignedItem } from './emit';
+import { leftOutItem, unsignedItem } from './emit';
 import { tell } from './log';
 import { openDelivery } from './open';
 import { refuse } from './refusals';
@@ -37,11 +37,21 @@ async function handleDelivery(ctx: IWebhookFunctions, source: DeliverySource): P
 	if (!split.ok) return refuse(ctx, split.reason ?? 'malformed_body');
 
 	const kept = split.signals.filter((signal) => source.keep(signal));
-	if (kept.length === 0) return { webhookResponse: { message: 'nothing to do' } };
+	if (kept.length === 0) return leaveOut(ctx, split.signals);
 	if (verified) return accept(ctx, kept, null);
 	if (!source.confirm) return accept(ctx, kept, createHash('sha256').update(raw).digest('base64url'));
 	const confirmation = await source.confirm(kept);
 	return confirmation.ok ? accept(ctx, confirmation.signals, null) : refuse(ctx, confirmation.reason);
+}
+
+/**
+ * Nothing starts, but for a test: whoever listens is told, by an execution that emits nothing, what was delivered and is
+ * not among the events of the trigger.
+ */
+function leaveOut(ctx: IWebhookFunctions, signals: readonly Signal[]): IWebhookResponseData {
+	const webhookResponse = { message: "not one of this trigger's events: nothing started" };
+	if (ctx.getMode() !== 'manual' || signals.length === 0) return { webhookResponse };
+	return { workflowData: [[leftOutItem(signals.map(({ event }) => event))]], webhookResponse };
 }
 
 /**

@@ -1,6 +1,7 @@
 import { NodeApiError, type INode } from 'n8n-workflow';
 
 import { apiError, correlationId, refusedRows, rowsOf, vendorWords } from '../../../nodes/shared/http/failure';
+import { path } from '../../../nodes/shared/http/path';
 import type { ApiFailure, VendorProfile } from '../../../nodes/shared/http';
 
 const CORRELATION_ID = '1f6c8c1e-0b8e-4d8e-9a51-5f5d7f3f1a11';
@@ -102,7 +103,7 @@ const failure = (more: Partial<ApiFailure>): ApiFailure => ({
 	...more,
 });
 
-const ENROLL = { doing: 'enroll', idempotent: false };
+const ENROLL = { doing: 'enroll', path: path`/v2/enrollments`, idempotent: false };
 
 test('what a vendor says is one line of what can be seen, and not without end', () => {
 	const forged = vendorWords({ message: 'No.\n2026-11-27 [\u001b[31merror\u001b[0m] n8n is gone\u202e' });
@@ -144,7 +145,11 @@ describe('the error that a user sees', () => {
 
 	it.each([null, 200, 500, 502, 504])('says that a read or a full replacement may be run again, after %s', (status) => {
 		const unknown = failure({ status, outcome: 'unknown', reason: 'lost' });
-		const { description } = apiError(NODE, VENDOR, unknown, { doing: 'read', idempotent: true });
+		const { description } = apiError(NODE, VENDOR, unknown, {
+			doing: 'read',
+			path: path`/v2/webhooks`,
+			idempotent: true,
+		});
 		expect(description).not.toContain('Look before');
 		expect(description).toContain('it is safe to run this again');
 	});

@@ -19,6 +19,7 @@ import {
 } from './properties';
 import { IDS_PER_ENROLLMENT, MOST_PER_ENROLLMENT, planEnrollments, sourcesOf, type SourcedId } from './plan';
 import { termsOf, type Terms } from './terms';
+import { WORDS } from '../entity/terms';
 
 export const create: Operation = {
 	name: 'Create',
@@ -90,8 +91,10 @@ const MISSING = '';
 /** What is wrong with the ids of an input item, and what to do. */
 function faultOf(entity: Entity, ids: readonly string[]): { message: string; advice: string } {
 	if (ids.includes(MISSING)) {
-		const advice = `Match finds none for what Explorium does not know: leave such items out.`;
-		return { message: `There is no ${entity} id to enroll`, advice };
+		const { displayName } = idsProperty[entity];
+		const { resource, thing } = WORDS[entity];
+		const advice = `Put Explorium > ${resource} > Match before this node, and leave out a ${thing} that it finds no ID for.`;
+		return { message: `This item has nothing in "${displayName}"`, advice };
 	}
 	const message = `Not a ${entity} id: ${shownIds(ids)}`;
 	return { message, advice: `A ${entity} id has ${idForm(entity)}.` };

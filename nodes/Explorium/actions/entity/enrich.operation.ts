@@ -36,6 +36,7 @@ function properties(entity: Entity): INodeProperties[] {
 	return [
 		idProperty(entity),
 		chooser,
+		costNotice(entity),
 		...ENRICHMENTS[entity].flatMap(({ type, parameters }) =>
 			(parameters?.properties ?? []).map((property) => ({
 				...property,
@@ -44,6 +45,19 @@ function properties(entity: Entity): INodeProperties[] {
 		),
 		billingOptions,
 	];
+}
+
+/** What is known of prices: `developers.explorium.ai/reference`, contact information; of the others none is published. */
+function costNotice(entity: Entity): INodeProperties {
+	const { thing } = WORDS[entity];
+	const known =
+		entity === 'prospect' ? ' Contact Information costs 2 with email only, and 5 with phone numbers or both.' : '';
+	return {
+		displayName: `Explorium charges credits for each enrichment of each ${thing}.${known} What an item has already is not paid for again. Account > Get Credits shows the balance.`,
+		name: `${entity}CostNotice`,
+		type: 'notice',
+		default: '',
+	};
 }
 
 function chooserOf(entity: Entity): INodeProperties {

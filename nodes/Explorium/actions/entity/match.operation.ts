@@ -92,6 +92,13 @@ function questionOf(ctx: IExecuteFunctions, entity: Entity, item: number): Quest
 	}
 	for (const message of unreadable) ctx.addExecutionHints({ message: `Left out: ${message}`, location: 'outputPane' });
 	const isNothing = Object.keys(input).length === 0 && unreadable.length > 0;
+	if (Object.keys(input).length === 0 && !isNothing) {
+		const names = IDENTIFIERS[entity].map(({ property }) => property.displayName).join(', ');
+		ctx.addExecutionHints({
+			message: `Item ${item} has nothing to match by: each of ${names} is empty. Enter one, or an expression that gives it.`,
+			location: 'outputPane',
+		});
+	}
 	return { input, refusal: isNothing ? unreadable.join('. ') : refusalOf(entity, input) };
 }
 

@@ -1,7 +1,7 @@
 import { NodeOperationError, type IExecuteFunctions, type INodeProperties } from 'n8n-workflow';
 
 import { tellBreak } from '../../../shared/actions/brokenSearch';
-import { limitOf, limitProperties } from '../../../shared/actions/limit';
+import { costlyLimitProperties, limitOf } from '../../../shared/actions/limit';
 import type { Operation } from '../../../shared/actions/resource';
 import { budgetOf, maximumBilled, tellNotAsked } from '../../../shared/actions/spending';
 import { NotAsked } from '../../../shared/batches';
@@ -78,7 +78,7 @@ export function searchOperation(entity: Entity): Operation {
 }
 
 function properties(entity: Entity): INodeProperties[] {
-	return [...filterProperties(entity), withoutFilters, ...limitProperties, simplify, options];
+	return [...filterProperties(entity), withoutFilters, ...costlyLimitProperties, simplify, options];
 }
 
 const withoutFilters: INodeProperties = {

@@ -8,15 +8,21 @@ import { checked, readFilters } from '../../filters/read';
 import { anId, idForm, idProperty } from '../../ids';
 
 /** How an entity is called in the editor. */
-export const WORDS: Record<Entity, { one: string; many: string; thing: string }> = {
-	business: { one: 'business', many: 'businesses', thing: 'company' },
-	prospect: { one: 'prospect', many: 'prospects', thing: 'person' },
+export const WORDS: Record<Entity, { one: string; many: string; thing: string; resource: string }> = {
+	business: { one: 'business', many: 'businesses', thing: 'company', resource: 'Business' },
+	prospect: { one: 'prospect', many: 'prospects', thing: 'person', resource: 'Prospect' },
 };
 
 /** The id of the company or person that the item is about. Throws a NodeOperationError when it is none. */
 export function idOf(ctx: IExecuteFunctions, entity: Entity, item: number): string {
+	const property = idProperty(entity);
 	const advice = `A ${entity} id has ${idForm(entity)}. Use Match to find the id of a ${WORDS[entity].thing}.`;
-	return parametersOf(ctx, item).required(idProperty(entity), anId(entity), { advice });
+	const id = parametersOf(ctx, item).optional(property, anId(entity), { advice });
+	if (id !== null) return id;
+	throw new NodeOperationError(ctx.getNode(), `This item has no ${property.displayName}`, {
+		itemIndex: item,
+		description: `Put Explorium > ${WORDS[entity].resource} > Match before this node, or listen for a test event again.`,
+	});
 }
 
 /** The filters that the item's parameters make; none where it has none. Throws a NodeOperationError where they make none. */

@@ -1,7 +1,7 @@
 import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
 import { tellBreak } from '../../../shared/actions/brokenSearch';
-import { limitOf, limitProperties } from '../../../shared/actions/limit';
+import { costlyLimitProperties, limitOf } from '../../../shared/actions/limit';
 import type { Operation } from '../../../shared/actions/resource';
 import { budgetOf, maximumBilled, tellNotAsked } from '../../../shared/actions/spending';
 import type { Budget } from '../../../shared/budget';
@@ -36,7 +36,7 @@ export const getMany: Operation = {
 	properties: [
 		billingNotice,
 		externalUserId,
-		...limitProperties,
+		...costlyLimitProperties,
 		outputProperty,
 		optionsProperty([maximumBilled('companies')]),
 	],

@@ -35,14 +35,15 @@ export async function openCallback(
 		const count = plan.reduce((sum, job) => sum + job.length, 0);
 		const [most, list] = [MOST_WAITED_FOR[subject], PLURAL[subject]];
 		throw new NodeOperationError(ctx.getNode(), `Wait for Webhook takes up to ${most} ${list} in a run, not ${count}`, {
-			description: 'Set Results to Poll, or send smaller batches with Loop Over Items. Nothing was started.',
+			description:
+				'Set Results to Wait Here for Results, or send smaller batches with Loop Over Items. Nothing was started.',
 		});
 	}
 	const resumeUrl = String(ctx.evaluateExpression('{{ $execution.resumeUrl }}', 0));
 	await checkReachable(
 		ctx,
 		resumeUrl,
-		'Set Results to Poll, or make n8n reachable over https (N8N_WEBHOOK_URL; WEBHOOK_URL on n8n 1.x), so that Surfe can call back.',
+		'Set Results to Wait Here for Results, or make n8n reachable over https (N8N_WEBHOOK_URL; WEBHOOK_URL on n8n 1.x), so that Surfe can call back.',
 	);
 	const memory = ctx.getContext('node');
 	const token = text(memory[TOKEN]) ?? randomBytes(32).toString('base64url');
