@@ -370,7 +370,7 @@ describe.each(VERSIONS)('API %s: Enrich', (apiVersion) => {
 		expect(jsonOf(outcome).map(({ error }) => error)).toEqual([
 			undefined,
 			expect.stringMatching(/^"Business ID" is not .* a business id, which has 32 .*, not "nonsense"$/),
-			'"Business ID" has no value',
+			'This item has no Business ID',
 			undefined,
 		]);
 		expect((await world.run(parameters, input)).error?.message).toMatch(/^"Business ID" is not /);

@@ -5,7 +5,7 @@ import { oneOf, parametersOf } from '../../shared/parameters';
 import { hostOf } from '../../shared/read';
 import { entityProperty } from '../actions/enrollment/properties';
 import { exploriumApi, type Entity, type Webhook } from '../api';
-import { TEST_SUFFIX } from '../webhook/naming';
+import { TEST_SUFFIX } from '../webhooks';
 
 /** The account's webhooks, for "From List". */
 export async function searchWebhooks(this: ILoadOptionsFunctions, filter?: string): Promise<INodeListSearchResult> {

@@ -14,7 +14,7 @@ const skipDuplicates: INodeProperties = {
 	type: 'options',
 	options: [
 		{
-			name: 'Until n8n Restarts',
+			name: 'Until the Next Restart',
 			value: 'process',
 			description: 'An event that is delivered again starts nothing, as long as n8n is not restarted',
 		},
