@@ -74,26 +74,19 @@ const TRIGGERS: Record<string, Opened> = {
 	'Explorium Trigger': {
 		type: 'exploriumTrigger',
 		credential: 'exploriumSignalsApi',
-		shows: [
-			'Publish this workflow first',
-			'API Version',
-			'Registration',
-			'Events',
-			'Enrollment Keys',
-			'Skip Duplicates',
-		],
+		shows: ['Events', 'Entity Type', 'Enrollment Keys', 'Publish this workflow, then run', 'Output', 'Options'],
 		picture: 'explorium-trigger',
 	},
 	'Snitcher Trigger': {
 		type: 'snitcherTrigger',
 		credential: 'snitcherSignalsWebhookApi',
-		shows: ['Snitcher has no API for webhooks', 'Create Webhook', 'Events', 'Accept Unsigned Deliveries', 'Output'],
+		shows: ['Events', 'Other Events', 'Set the webhook up in Snitcher', 'Create Webhook', 'Output', 'Options'],
 		picture: 'snitcher-trigger',
 	},
 	'Surfe Trigger': {
 		type: 'surfeTrigger',
 		credential: 'surfeSignalsApi',
-		shows: ['Surfe has no webhooks to register', 'Events', 'Output', 'Skip Duplicates'],
+		shows: ['Events', 'Surfe reports each enrichment', 'Output', 'Options'],
 		picture: 'surfe-trigger',
 	},
 };
