@@ -837,7 +837,7 @@ describe.each(VERSIONS)('Enrich, API %s', (version) => {
 	});
 
 	it.each([
-		['none', {}, /^"Business ID" has no value$/],
+		['none', {}, /^This item has no Business ID$/],
 		[
 			'a malformed one',
 			{ business_id: 'acme' },
