@@ -36,6 +36,7 @@ module.exports = {
 		project('faults', engine),
 		project('contract', engine),
 		project('parameters', engine),
+		project('walks', engine),
 		project('package'),
 		project('differential'),
 		project('n8n', { ...host, ...(process.env.N8N_URL ? { testPathIgnorePatterns: OWN_N8N_ONLY } : {}) }),

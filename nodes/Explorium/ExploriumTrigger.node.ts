@@ -16,6 +16,7 @@ import { publishing } from '../shared/webhook/publishing';
 import { receiveDelivery } from '../shared/webhook/receive';
 import { exploriumSource, filterOf } from './webhook/source';
 import { checkRegistration, registrarOf } from './webhook/registration';
+import { showLeftAlone } from './webhook/registration/leftAlone';
 import { noteListening, removeRegistration } from './webhook/registration/listening';
 import { triggerPanel } from './webhook/panel';
 import { triggerProperties } from './webhook/properties';
@@ -68,6 +69,7 @@ export class ExploriumTrigger implements INodeType {
 
 	/** Runs in the execution, on the signals that `webhook` took in. */
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+		showLeftAlone(this);
 		return await emitSignals(this);
 	}
 }

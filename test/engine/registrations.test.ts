@@ -194,6 +194,40 @@ describe('a copy of the instance, while the first still runs', () => {
 		expect(webhooks().map(({ status }) => status)).toEqual(['active', 'disabled']);
 	});
 
+	it('v2: every execution of the copy says what was left alone, until it is unpublished or moved', async () => {
+		const first = add({ apiVersion: 'v2' });
+		await first.node.publish();
+		const original = webhooks()[0].webhook_id;
+		const copy = copyOf(first, await instance());
+		await copy.unpublish();
+		await copy.publish();
+		for (const { webhook_id } of webhooks()) enroll(webhook_id, webhook_id);
+		expect(await fire()).toEqual([200, 200]);
+		expect(first.node.hints).toEqual([]);
+		expect(copy.hints).toEqual([expect.stringMatching(`${original}.* was left alone, since an n8n answers there`)]);
+		copy.node.parameters = { ...copy.node.parameters, oldAddress: 'move' };
+		await copy.unpublish();
+		await copy.publish();
+		expect(await fire()).toEqual([200, 200]);
+		expect(copy.hints).toHaveLength(1);
+	});
+
+	it('v2: Check Connectivity says that the same trigger has another webhook', async () => {
+		const first = add({ apiVersion: 'v2' });
+		await first.node.publish();
+		const copy = copyOf(first, await instance());
+		await copy.unpublish();
+		await copy.publish();
+		const webhookId = { __rl: true, mode: 'id', value: webhooks()[0].webhook_id };
+		const { items } = await runNode(
+			'explorium',
+			{ resource: 'webhook', operation: 'checkConnectivity', apiVersion: 'v2', webhookId },
+			[{}],
+			{ credentials: first.credentials },
+		);
+		expect(items[0].json.health).toContain('The same trigger has another webhook');
+	});
+
 	it('v1: is refused, and the message says where its own webhook delivers', async () => {
 		const first = add({ apiVersion: 'v1' });
 		await first.node.publish();
@@ -219,6 +253,29 @@ describe('a copy of the instance, while the first still runs', () => {
 		expect(webhooks().map(({ webhook_url }) => webhook_url)).toEqual(
 			moves ? [copy.url()] : [first.node.url(), copy.url()],
 		);
+	});
+
+	it('v2: one that answers, though it has lost its secret, is there all the same', async () => {
+		const first = add({ apiVersion: 'v2' });
+		await first.node.dieWhilePublishing();
+		time.pass(5 * 60_000);
+		const copy = copyOf(first, await instance());
+		await copy.unpublish();
+		await copy.publish();
+		expect(webhooks().map(({ webhook_url }) => webhook_url)).toEqual([first.node.url(), copy.url()]);
+	});
+
+	it('v2: what comes back has a new secret, since whoever had it may have replaced it', async () => {
+		const first = add({ apiVersion: 'v2', oldAddress: 'move' });
+		await first.node.publish();
+		enroll(webhooks()[0].webhook_id);
+		const copy = copyOf(first, await instance());
+		await copy.publish();
+		webhooks()[0].secret = newSecret();
+		await first.node.unpublish();
+		await first.node.publish();
+		expect(webhooks().map(({ webhook_url }) => webhook_url)).toEqual([first.node.url()]);
+		expect(await fire()).toEqual([200]);
 	});
 
 	it('the first being gone, takes over what delivered there besides its own', async () => {

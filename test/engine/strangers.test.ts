@@ -182,22 +182,22 @@ describe('any trigger', () => {
 	test('writes one line a minute of what it cannot handle, and no line break of somebody else', async () => {
 		const node = await snitcher('secret-of-sixteen');
 		const body = phpJson({ event: 'new_lead', subjects: [lead(1, 'A', 'a.example')] });
-		jest.spyOn(JSON, 'parse').mockImplementation(() => {
+		jest.spyOn(Date.prototype, 'toISOString').mockImplementation(() => {
 			throw new Error(FORGED_LINE.repeat(1000));
 		});
-		const text = { ...signSnitcher('secret-of-sixteen', body, 'newer') };
-		node.node.parameters.events = FORGED_LINE;
-		for (let sent = 0; sent < 5; sent++) await post(node.url(), body, text);
+		for (let sent = 0; sent < 5; sent++) {
+			const answer = await post(node.url(), body, signSnitcher('secret-of-sixteen', body, 'newer'));
+			expect(answer.json).toMatchObject({ error: 'unavailable' });
+		}
 		jest.restoreAllMocks();
-		expect(node.logged.join('').length).toBeLessThan(1500);
-		expect(node.logged.join('')).not.toMatch(/[\u0000-\u001f\u202e\u2028]/);
-		expect(node.logged.length).toBeLessThanOrEqual(1);
+		expect(node.logged).toHaveLength(1);
+		expect(node.logged[0].length).toBeLessThan(1500);
+		expect(node.logged[0]).toContain('All is well');
+		expect(node.logged[0]).not.toMatch(/[\u0000-\u001f\u202e\u2028]/);
 	});
 
 	test.each<[string, Record<string, string>]>([
 		['latin1', { 'content-type': 'application/json; charset=latin1' }],
-		['utf-16', { 'content-type': 'application/json; charset=utf-16le' }],
-		['ascii', { 'content-type': 'application/json;charset=ascii' }],
 		['two charsets', { 'content-type': 'application/json; charset=utf-8; charset=latin1' }],
 		['text', { 'content-type': 'text/plain; charset=latin1' }],
 		['no type', {}],
@@ -209,10 +209,18 @@ describe('any trigger', () => {
 		const signed = { 'X-Snitcher-Signature': signature };
 		await post(node.url(), body, { ...signed, ...JSON_TYPE });
 		const again = await post(node.url(), body, { ...signed, ...headers });
-		if (again.status === 422) return;
 		expect(again.status).toBe(200);
 		const [first, second] = emitted(node).map(({ receivedAt: _when, ...json }) => json);
 		expect(second).toEqual(first);
+	});
+
+	test.each(['utf-16le', 'ascii'])('a signed body sent again as %s is one that n8n itself refuses', async (charset) => {
+		const node = await snitcher('secret-of-sixteen');
+		const body = JSON.stringify({ event: 'new_lead', subjects: [lead(1, 'Zoë Ångström', 'a.example')] });
+		const { 'X-Snitcher-Signature': signature } = signSnitcher('secret-of-sixteen', body, 'newer');
+		const headers = { 'X-Snitcher-Signature': signature, 'content-type': `application/json;charset=${charset}` };
+		expect(await post(node.url(), body, headers)).toMatchObject({ status: 422 });
+		expect(emitted(node)).toEqual([]);
 	});
 
 	test.each([

@@ -35,6 +35,11 @@ const REFUSALS: Record<Refusal, { status: number; message: string }> = {
 	pending: { status: 503, message: 'The same event is being taken in. Deliver it again later.' },
 };
 
+/** Whether a text has what a trigger says when it refuses, as in a vendor's report of what it was answered. */
+export function isRefusal(report: string): boolean {
+	return Object.values(REFUSALS).some(({ message }) => report.includes(message));
+}
+
 /** An answer by hand with no execution; the test listener of the editor keeps listening. */
 export function refuse(ctx: IWebhookFunctions, reason: Refusal): IWebhookResponseData {
 	const { status, message } = REFUSALS[reason];

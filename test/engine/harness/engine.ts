@@ -109,9 +109,13 @@ export async function runTask(
 	credentials: Credentials,
 	mode: WorkflowExecuteMode = 'trigger',
 	workflowId?: string,
-	{ context = {}, cancel }: Pick<NodeOptions, 'context' | 'cancel'> = {},
+	{
+		context = {},
+		cancel,
+		staticData = {},
+	}: Pick<NodeOptions, 'context' | 'cancel'> & { staticData?: IDataObject } = {},
 ): Promise<ITaskData> {
-	const workflow = makeWorkflow([node], {}, workflowId);
+	const workflow = makeWorkflow([node], staticData, workflowId);
 	const runExecutionData = createRunExecutionData({
 		executionData: {
 			contextData: { [`node:${node.name}`]: context },

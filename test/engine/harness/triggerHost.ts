@@ -37,6 +37,8 @@ export interface HostedTrigger {
 	started: number;
 	/** The items of every execution that emitted any. */
 	executions: INodeExecutionData[][];
+	/** What the editor shows beside the output of those executions. */
+	hints: string[];
 	/** Every call of the node's `delete`. */
 	removals: Removal[];
 	staticData: IDataObject;
@@ -105,6 +107,7 @@ export class TriggerHost {
 			node,
 			started: 0,
 			executions: [],
+			hints: [],
 			removals: [],
 			staticData: {},
 			logged,
@@ -239,9 +242,11 @@ export class TriggerHost {
 	): Promise<void> {
 		const mode = webhookData.isTest ? 'manual' : 'webhook';
 		const json = items.map((item) => item.json);
-		const task = await runTask(trigger.node, json, credentials, mode, workflow.id);
+		const staticData = copyOf(webhookData.isTest ? workflow.staticData : trigger.staticData);
+		const task = await runTask(trigger.node, json, credentials, mode, workflow.id, { staticData });
 		if (task.error) throw task.error;
 		trigger.started += 1;
+		trigger.hints.push(...(task.hints ?? []).map(({ message }) => message));
 		const emitted = task.data?.main?.[0] ?? [];
 		if (emitted.length > 0) trigger.executions.push(emitted);
 	}

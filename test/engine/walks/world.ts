@@ -4,14 +4,25 @@ import type { Choices } from '../../choices';
 import type { Credentials } from '../harness/engine';
 import { startExplorium, type RunningExplorium } from '../harness/explorium';
 import { post } from '../harness/post';
-import { TriggerHost, type HostedTrigger } from '../harness/triggerHost';
+
+/** The life of a trigger in an n8n, be it a real one or its engine. */
+export interface WalkedTrigger {
+	url(): string;
+	publish(): Promise<void>;
+	unpublish(): Promise<void>;
+	/** n8n dies after the node has registered, before it has saved the static data. */
+	dieWhilePublishing(): Promise<void>;
+	readonly logged: readonly string[];
+}
 
 /** A trigger of one workflow in one instance. Copies of an instance have triggers of the same identity. */
-export interface Actor {
+export interface Actor<Trigger extends WalkedTrigger = WalkedTrigger> {
 	name: string;
 	identity: string;
+	/** The words that the descriptions of its webhooks name it by. */
+	marks: readonly string[];
 	instance: Instance;
-	node: HostedTrigger;
+	node: Trigger;
 	credentials: Credentials;
 	published: boolean;
 	/** What its user was told, in the log and in messages. */
@@ -20,17 +31,14 @@ export interface Actor {
 
 export interface Instance {
 	name: string;
-	host: TriggerHost;
 	runs: boolean;
 }
 
 const FOREIGN = 'https://foreign.example/';
 
 /** Instances of n8n, their triggers of API v2 and two accounts at Explorium, through whatever happens to them. */
-export class World {
-	readonly actors: Actor[] = [];
-
-	readonly instances: Instance[] = [];
+export abstract class World<Trigger extends WalkedTrigger = WalkedTrigger> {
+	readonly actors: Array<Actor<Trigger>> = [];
 
 	readonly history: string[] = [];
 
@@ -46,7 +54,7 @@ export class World {
 
 	constructor(
 		readonly choices: Choices,
-		private readonly name: string,
+		protected readonly name: string,
 		private readonly now: () => number,
 	) {}
 
@@ -57,31 +65,29 @@ export class World {
 			for (const owner of ['CRM', 'n8n: of a colleague']) addForeign(simulator.state, owner);
 		}
 		this.foreign = this.accounts.map(({ simulator }) => foreignOf(simulator.state));
-		for (const name of ['one', 'two']) this.addActor(await this.addInstance(name), `${this.name}-${name}`);
-		this.addActor(this.instances[0], `${this.name}-other`);
+		await this.addActors();
 	}
 
 	async stop(): Promise<void> {
-		for (const { host, runs } of this.instances) if (runs) await host.stop();
 		for (const account of this.accounts) await account.close();
 	}
 
-	async addInstance(name: string): Promise<Instance> {
-		const instance = { name, host: new TriggerHost(), runs: true };
-		await instance.host.start();
-		this.instances.push(instance);
-		return instance;
+	/** Those that there are from the start. */
+	protected abstract addActors(): Promise<void>;
+
+	/** A copy of the actor's workflow in its instance, with the static data of the original. */
+	abstract copyWorkflow(actor: Actor<Trigger>): Promise<void>;
+
+	/** All that its node has kept is lost. */
+	protected abstract emptyStaticData(actor: Actor<Trigger>): Promise<void>;
+
+	/** From now on its credential is this one. */
+	async useCredentials(actor: Actor<Trigger>, credentials: Credentials): Promise<void> {
+		actor.credentials.exploriumSignalsApi = credentials.exploriumSignalsApi;
 	}
 
-	addActor(instance: Instance, identity: string): Actor {
-		const credentials = this.credentialsOf(0);
-		// Another process has another memory: the id of the credential keeps them apart in this one.
-		const options = { id: identity, workflowId: `workflow-${identity}`, account: `${identity}-${instance.name}` };
-		const node = instance.host.add('exploriumTrigger', { apiVersion: 'v2' }, credentials, options);
-		const name = `${identity}@${instance.name}`;
-		const actor = { name, identity, instance, node, credentials, published: false, told: [] };
-		this.actors.push(actor);
-		return actor;
+	async deleteCredential(actor: Actor<Trigger>): Promise<void> {
+		actor.credentials.exploriumSignalsApi = { apiKey: 'deleted', baseUrl: 'http://127.0.0.1:9' };
 	}
 
 	credentialsOf(account: number): Credentials {
@@ -89,12 +95,12 @@ export class World {
 	}
 
 	/** What n8n 2.41 does: `delete` three times, then it gives up. */
-	async unpublish(actor: Actor): Promise<void> {
+	async unpublish(actor: Actor<Trigger>): Promise<void> {
 		actor.published = false;
 		for (let attempt = 0; attempt < 3; attempt++) if (await this.tried(actor, actor.node.unpublish())) return;
 	}
 
-	async publish(actor: Actor): Promise<boolean> {
+	async publish(actor: Actor<Trigger>): Promise<boolean> {
 		actor.published = await this.tried(actor, actor.node.publish());
 		return actor.published;
 	}
@@ -128,9 +134,8 @@ export class World {
 		return answer?.status ?? null;
 	}
 
-	/** All that the node has kept is lost. */
-	loseStaticData(actor: Actor): void {
-		actor.node.staticData = {};
+	async loseStaticData(actor: Actor<Trigger>): Promise<void> {
+		await this.emptyStaticData(actor);
 		for (const account of this.accounts.keys()) {
 			const made = this.webhooksOf(account).filter(({ description }) => isOf(actor, description));
 			for (const { webhook_id } of made) this.forgotten.add(webhook_id);
@@ -198,8 +203,8 @@ export class World {
 }
 
 /** Whether a webhook says that it is of this trigger; one identity may begin like another. */
-function isOf({ identity }: Actor, description: string | null | undefined): boolean {
-	return description?.split(/[^\w-]+/).some((word) => word === identity || word === `workflow-${identity}`) ?? false;
+function isOf({ marks }: Actor, description: string | null | undefined): boolean {
+	return description?.split(/[^\w-]+/).some((word) => marks.includes(word)) ?? false;
 }
 
 function addForeign(state: ExploriumState, name: string): void {

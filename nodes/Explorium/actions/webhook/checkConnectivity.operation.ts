@@ -49,9 +49,10 @@ export const checkConnectivity: Operation = {
 		const { webhooks, version } = exploriumApi(ctx);
 		const id = parametersOf(ctx, item).required(chosenWebhook, aLocator);
 		const answer = await webhooks.checkConnectivity(id, simulationOf(ctx, version, item));
-		// In v1 whoever registered last receives, and a published trigger may not know that it was not the last.
-		const receiver = version === 'v1' ? await webhooks.get(id) : null;
-		const known = receiver === null ? {} : health(receiver, []);
+		// A published trigger may not know that another one receives: the last of v1, or one of a copy of this n8n.
+		const all = await webhooks.list();
+		const receiver = all.find((webhook) => webhook.id === id);
+		const known = receiver === undefined ? {} : health(receiver, all);
 		return { connected: true, webhook_id: id, ...answer, ...known };
 	},
 };

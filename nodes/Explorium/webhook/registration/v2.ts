@@ -11,6 +11,7 @@ import { onUnpublishProperty } from '../properties';
 import { refuseLocalAddress } from './address';
 import { identityOf, isOurs, type Identity } from './identity';
 import { change, forget, forgetSecret, keep, keptSecret, keptWebhooks } from './kept';
+import { noteLeftAlone } from './leftAlone';
 import { HOW_TO_REMOVE, inWords, leftBehind, tell } from './leftBehind';
 import { shallMove } from './oldAddress';
 import { rememberSecrets, secretsV2 } from './secretsV2';
@@ -53,10 +54,12 @@ class RegistrationV2 implements Registration {
 		await refuseLocalAddress(this.ctx, this.me.url);
 		const { all, here, elsewhere } = await this.survey();
 		await this.tellMissing(all);
+		const leftAlone: string[] = [];
 		for (const webhook of elsewhere) {
 			if (await shallMove(this.ctx, this.api.webhooks, webhook)) here.push(webhook);
-			else await this.tellLeftAlone(webhook);
+			else leftAlone.push(await this.tellLeftAlone(webhook));
 		}
+		noteLeftAlone(this.ctx, leftAlone);
 		for (const webhook of here) await this.takeUp(webhook);
 		if (here.length === 0) await this.register(all);
 	}
@@ -94,9 +97,10 @@ class RegistrationV2 implements Registration {
 	}
 
 	private async takeUp(webhook: Webhook): Promise<void> {
-		// Whether the kept secret is still in force cannot be asked. While nothing is delivered a new one costs nothing,
-		// so that unpublishing and publishing mends every disagreement.
-		const known = webhook.active ? await keptSecret(this.ctx, webhook.id) : null;
+		// Whether the kept secret is still in force cannot be asked. While nothing is delivered here a new one costs
+		// nothing, so that unpublishing and publishing mends every disagreement.
+		const isInUse = webhook.active && webhook.url === this.me.url;
+		const known = isInUse ? await keptSecret(this.ctx, webhook.id) : null;
 		await this.keep(webhook, known ?? (await this.api.webhooks.rotateSecret(webhook.id)));
 		const changes = {
 			...(webhook.url === this.me.url ? {} : { url: this.me.url }),
@@ -136,15 +140,15 @@ class RegistrationV2 implements Registration {
 	}
 
 	/** An n8n that answers there has the same workflow: this one is a copy of it, or the other way round. */
-	private async tellLeftAlone(webhook: Webhook): Promise<void> {
+	private async tellLeftAlone(webhook: Webhook): Promise<string> {
 		const lists = [await this.api.enrollments.list('business'), await this.api.enrollments.list('prospect')];
 		const keys = lists.flat().filter((one) => one.active && one.webhookId === webhook.id);
 		const named = keys.length === 0 ? 'None' : keys.map(({ key, id }) => `"${key}" (${id})`).join(', ');
-		tell(
-			this.ctx,
+		const line =
 			`${inWords(webhook)} was left alone, since an n8n answers there. Enrollments that go there: ${named}. ` +
-				'If that n8n is this one, or is gone for good, set "When the Address Has Changed" to "Move the Webhook" and publish again.',
-		);
+			'If that n8n is this one, or is gone for good, set "When the Address Has Changed" to "Move the Webhook" and publish again.';
+		tell(this.ctx, line);
+		return line;
 	}
 
 	/**
