@@ -12,6 +12,19 @@ export function isTriggers({ name }: Webhook): boolean {
 	return name?.startsWith(TRIGGER_PREFIX) ?? false;
 }
 
+const DOUBTS = { test: 'only while listening for a test event', disabled: 'disabled: delivers nothing' };
+
+/** Why nothing may come of choosing the webhook, in few words; null where there is no doubt. */
+export function doubtOf({ name, active }: Webhook): string | null {
+	if (name?.endsWith(TEST_SUFFIX)) return DOUBTS.test;
+	return active ? null : DOUBTS.disabled;
+}
+
+/** The same of one that was chosen, by what the list called it at that time. */
+export function doubtIn(listed: string): string | null {
+	return Object.values(DOUBTS).find((doubt) => listed.includes(doubt)) ?? null;
+}
+
 export function descriptionOf({ raw }: Webhook): string | null {
 	return text(raw.description);
 }

@@ -451,6 +451,16 @@ describe('Enrollment, where the generations differ', () => {
 			[{ business_id: id('business', 1) }],
 		);
 
+	it('warns of a webhook that the list marked as one for tests, or as disabled', async () => {
+		addWebhook();
+		const chosen = (cachedResultName: string) => ({
+			webhookId: { __rl: true, mode: 'list', value: 'wh_0', cachedResultName },
+		});
+		const listed = 'n8n: Leads (test) (n8n.example, only while listening for a test event)';
+		expect((await create(chosen(listed))).hints.join()).toMatch(/^The chosen webhook was marked "only while listening/);
+		expect((await create(chosen('n8n: Leads (n8n.example)'))).hints).toEqual([]);
+	});
+
 	it('v1 enrolls executives by their older name, v2 by the current one', async () => {
 		addWebhook();
 		await create({ apiVersion: 'v1' });

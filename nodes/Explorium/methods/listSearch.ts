@@ -4,8 +4,8 @@ import { matching } from '../../shared/listSearch';
 import { oneOf, parametersOf } from '../../shared/parameters';
 import { hostOf } from '../../shared/read';
 import { entityProperty } from '../actions/enrollment/properties';
-import { exploriumApi, type Entity, type Webhook } from '../api';
-import { TEST_SUFFIX } from '../webhooks';
+import { exploriumApi, type Entity } from '../api';
+import { doubtOf } from '../webhooks';
 
 /** The account's webhooks, for "From List". */
 export async function searchWebhooks(this: ILoadOptionsFunctions, filter?: string): Promise<INodeListSearchResult> {
@@ -19,12 +19,6 @@ export async function searchWebhooks(this: ILoadOptionsFunctions, filter?: strin
 			value: id,
 		}));
 	return { results: matching(results, filter) };
-}
-
-/** Why nothing may come of choosing the webhook, in few words. */
-function doubtOf({ name, active }: Webhook): string | null {
-	if (name?.endsWith(TEST_SUFFIX)) return 'only while listening for a test event';
-	return active ? null : 'disabled: delivers nothing';
 }
 
 /** The account's enrollments of the chosen entity, for "From List". */

@@ -7,7 +7,9 @@ import { chunk, divide, groupBy } from '../../../shared/batches';
 import { isAboutContent, rowsOf } from '../../../shared/http';
 import { parametersOf, shown } from '../../../shared/parameters';
 import { exploriumApi, type Entity, type ExploriumApi, type WrittenEnrollment } from '../../api';
+import { record } from '../../../shared/read';
 import { idForm, writtenIds } from '../../ids';
+import { doubtIn } from '../../webhooks';
 import { Capacity, mayBeTooMany } from './capacity';
 import {
 	entityProperty,
@@ -51,6 +53,7 @@ interface Wish extends SourcedId {
 async function execute(ctx: IExecuteFunctions): Promise<INodeExecutionData[]> {
 	const api = exploriumApi(ctx);
 	const capacity = await Capacity.of(ctx);
+	if (api.version === 'v2') warnOfWebhook(ctx);
 	const refused: INodeExecutionData[] = [];
 	const wishes: Wish[] = [];
 	for (const item of itemIndices(ctx)) {
@@ -77,6 +80,15 @@ async function execute(ctx: IExecuteFunctions): Promise<INodeExecutionData[]> {
 		}
 	}
 	return [...output, ...malformed, ...refused];
+}
+
+/** A webhook that was chosen from the list although it was marked there. */
+function warnOfWebhook(ctx: IExecuteFunctions): void {
+	const { cachedResultName: listed } = record(parametersOf(ctx, 0).whatever(webhookProperty));
+	const doubt = typeof listed === 'string' ? doubtIn(listed) : null;
+	if (doubt === null) return;
+	const message = `The chosen webhook was marked "${doubt}". Choose that of a published Explorium Trigger, so that the events reach its workflow.`;
+	ctx.addExecutionHints({ type: 'warning', message, location: 'outputPane' });
 }
 
 function readWishes(ctx: IExecuteFunctions, api: ExploriumApi, item: number): Wish[] {
