@@ -47,12 +47,49 @@ export interface Company {
 	revenue: string;
 }
 
+/** Who was matched, by id, as they were called then: an id does not say of what it was made. */
+const matchedCompanies = new Map<string, { name: string; domain: string }>();
+const matchedPeople = new Map<string, { first: string; last: string; employer: string | null }>();
+
+const domainFor = (name: string) => `${name.toLowerCase().replace(/\W+/g, '-')}.example`;
+
+/**
+ * The id of the company that is meant, null for none of this world: in it are all with a domain under `example`, and by
+ * the beginning of their name those of the list.
+ */
+export function matchCompany(name: string, domain: string): string | null {
+	const listed = NAMES.find((one) =>
+		domain === '' ? name !== '' && one.toLowerCase().startsWith(name.toLowerCase()) : domainFor(one) === domain,
+	);
+	const known = listed ? domainFor(listed) : domain;
+	if (!known.endsWith('.example')) return null;
+	const id = idFor('business', known);
+	matchedCompanies.set(id, { name: listed ?? (name || inWords(known.replace(/\.example$/, ''))), domain: known });
+	return id;
+}
+
+/** The id of the person whom the text stands for, who from now on has this name and works there. */
+export function matchPerson(identity: string, fullName: string, employer: string | null): string {
+	const id = idFor('prospect', identity);
+	const [first, ...last] = fullName.split(' ');
+	matchedPeople.set(id, { first, last: last.join(' '), employer });
+	return id;
+}
+
+/** `ada-moreau` and `ada.moreau` as a name. */
+export function inWords(slug: string): string {
+	return slug
+		.split(/[-._]+/)
+		.map((word) => word.charAt(0).toUpperCase() + word.slice(1))
+		.join(' ');
+}
+
 export function companyOf(id: string): Company {
-	const name = pick(NAMES, id);
+	const { name, domain } = matchedCompanies.get(id) ?? { name: pick(NAMES, id), domain: domainFor(pick(NAMES, id)) };
 	return {
 		id,
 		name,
-		domain: `${name.toLowerCase().replace(/\W+/g, '-')}.example`,
+		domain,
 		place: pick(PLACES, `${id} place`),
 		size: pick(SIZES, `${id} size`),
 		revenue: pick(REVENUES, `${id} revenue`),
@@ -71,8 +108,11 @@ export interface Employee {
 }
 
 export function employeeOf(id: string): Employee {
-	const [first, last] = pick(PEOPLE, id).split(' ');
-	const company = companyOf(idFor('business', `employer of ${id}`));
+	const matched = matchedPeople.get(id);
+	const [pickedFirst, pickedLast] = pick(PEOPLE, id).split(' ');
+	const first = matched?.first ?? pickedFirst;
+	const last = matched?.last || pickedLast;
+	const company = companyOf(matched?.employer ?? idFor('business', `employer of ${id}`));
 	const level = pick(LEVELS, `${id} level`);
 	const department = pick(DEPARTMENTS, `${id} department`);
 	return {

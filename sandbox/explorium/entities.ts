@@ -4,7 +4,7 @@ import type { Router } from 'express';
 
 import { answer, parse } from '../express';
 import { invalid, refusal, responseContext } from './answers';
-import { companyOf, employeeOf, idFor, isKnown, population } from './catalog';
+import { companyOf, employeeOf, inWords, isKnown, matchCompany, matchPerson, population } from './catalog';
 import { ENTITIES, PLURAL, type Entity, type Generation } from './names';
 import { eventsPull, fetchPage, match, statistics } from './schemas';
 import type { ExploriumState } from './state';
@@ -42,7 +42,7 @@ export function entityRoutes(router: Router, state: ExploriumState, generation: 
 	}
 }
 
-/** Whoever is called "unknown" is not found, and whoever is called "broken" makes its row fail. */
+/** Who is not of this world is not found, nor who is called "unknown"; whoever is called "broken" makes its row fail. */
 function matchAll(state: ExploriumState, entity: Entity, generation: Generation, body: unknown): Fields {
 	const inputs = Object.values(parse(match[entity], body, invalid))[0] as Fields[];
 	state.charge(inputs.length);
@@ -50,8 +50,7 @@ function matchAll(state: ExploriumState, entity: Entity, generation: Generation,
 		const input = entity === 'prospect' ? { ...BLANK_PROSPECT, ...given } : given;
 		const said = Object.values(given).filter(Boolean).join(' ').toLowerCase();
 		if (said.includes('broken')) return { input, error: 'The row could not be processed', error_type: 'processing' };
-		const identity = given.domain ?? given.email ?? said;
-		return { input, [`${entity}_id`]: said.includes('unknown') ? null : idFor(entity, String(identity)) };
+		return { input, [`${entity}_id`]: said.includes('unknown') ? null : idOf[entity](given) };
 	});
 	const matches = rows.filter((row) => typeof row[`${entity}_id` as keyof typeof row] === 'string').length;
 	return {
@@ -61,6 +60,24 @@ function matchAll(state: ExploriumState, entity: Entity, generation: Generation,
 		[`matched_${PLURAL[entity]}`]: rows,
 	};
 }
+
+const word = (value: unknown) => (typeof value === 'string' ? value : '');
+
+const idOf: Record<Entity, (given: Fields) => string | null> = {
+	business: ({ name, domain, url, linkedin_url }) => {
+		const host = word(domain) || word(url).replace(/^https?:\/\/(www\.)?|\/.*$/g, '');
+		const page = /\/company\/([^/?]+)/.exec(word(linkedin_url))?.[1];
+		return matchCompany(word(name), host || (page ? `${page}.example` : ''));
+	},
+	prospect: ({ email, full_name, company_name, linkedin, business_id }) => {
+		const [mailbox, host = ''] = word(email).split('@');
+		const page = /\/in\/([^/?]+)/.exec(word(linkedin))?.[1] ?? '';
+		const employer = matchCompany(word(company_name), host) ?? (word(business_id) || null);
+		if (employer === null && page === '') return null;
+		const name = word(full_name) || inWords(mailbox || page);
+		return matchPerson(word(email) || page || `${name} ${employer}`, name, employer);
+	},
+};
 
 const BLANK_PROSPECT = {
 	business_id: null,

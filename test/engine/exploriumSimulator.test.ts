@@ -44,3 +44,44 @@ describe('API v1: enrichments of one', () => {
 		expect((await post(path, { business_ids: [businessId(1)] })).status).toBe(422);
 	});
 });
+
+describe('what is matched is what is enriched', () => {
+	const match = async (entity: 'business' | 'prospect', given: object) => {
+		const plural = entity === 'business' ? 'businesses' : 'prospects';
+		const { body } = await post(`/v2/${plural}/match`, { [`${plural}_to_match`]: [given] });
+		const [row] = body[`matched_${plural}`] as Array<Record<string, string | null>>;
+		return row[`${entity}_id`];
+	};
+	const enrich = async (path: string, ids: object) => {
+		const { body } = await post(`/v2/${path}/enrich`, ids);
+		return (body.data as Array<{ data: Record<string, unknown> }>)[0].data;
+	};
+
+	test.each([
+		[{ name: 'Lantern Foods', domain: 'lantern-foods.example' }, 'Lantern Foods', 'lantern-foods.example'],
+		[{ domain: 'granite-systems.example' }, 'Granite Systems', 'granite-systems.example'],
+		[{ name: 'bluefin' }, 'Bluefin Logistics', 'bluefin-logistics.example'],
+	])('the company %j', async (given, name, domain) => {
+		const id = await match('business', given);
+		const found = await enrich('businesses/firmographics', { business_ids: [id] });
+		expect(found).toMatchObject({ name, website: `https://www.${domain}` });
+	});
+
+	test.each([
+		[{ email: 'ines.albrecht@lantern.example' }, 'Ines Albrecht', 'Lantern'],
+		[{ full_name: 'Sofia Berg', company_name: 'Kestrel Energy' }, 'Sofia Berg', 'Kestrel Energy'],
+	])('the person %j', async (given, full_name, company_name) => {
+		const id = await match('prospect', given);
+		const found = await enrich('prospects/profiles', { prospect_ids: [id] });
+		expect(found).toMatchObject({ full_name, company_name });
+	});
+
+	test.each([
+		['business', { name: 'Zzz Nobody Inc' }],
+		['business', { domain: 'zzz-nobody.test' }],
+		['prospect', { full_name: 'Zed Nobody', company_name: 'Zzz Nobody Inc' }],
+		['prospect', { email: 'zed@zzz-nobody.test' }],
+	] as const)('of a %s that is not of this world there is none: %j', async (entity, given) => {
+		expect(await match(entity, given)).toBeNull();
+	});
+});
