@@ -80,7 +80,7 @@ const TRIGGERS: Record<string, Opened> = {
 	'Snitcher Trigger': {
 		type: 'snitcherTrigger',
 		credential: 'snitcherSignalsWebhookApi',
-		shows: ['Events', 'Other Events', 'Set the webhook up in Snitcher', 'Create Webhook', 'Output', 'Options'],
+		shows: ['Events', 'Other Events', 'Publish this workflow, then in Snitcher', 'Create Webhook', 'Output', 'Options'],
 		picture: 'snitcher-trigger',
 	},
 	'Surfe Trigger': {

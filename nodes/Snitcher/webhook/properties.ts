@@ -41,7 +41,7 @@ export const triggerProperties: INodeProperties[] = [
 	otherEventsProperty,
 	{
 		displayName:
-			'Set the webhook up in Snitcher:<ul><li>1. Publish this workflow, and copy the production URL of this node.</li><li>2. Under Settings > Integrations > Webhooks (in some accounts Integrations > Webhooks) click "Create Webhook". Enter the URL, a name, and the secret of the credential.</li><li>3. Under Automations > Create Automation choose the event, the segment, the action "Webhook" and this webhook; for revealed contacts the action "Reveal Contacts".</li></ul>',
+			'Publish this workflow, then in Snitcher: 1. Under Settings > Integrations > Webhooks (in some accounts Integrations > Webhooks) click "Create Webhook", and enter the production URL of this node and the secret of the credential. 2. Under Automations > Create Automation choose the event, the segment, the action "Webhook" (for revealed contacts "Reveal Contacts") and this webhook.',
 		name: 'setupNotice',
 		type: 'notice',
 		default: '',

@@ -30,7 +30,7 @@ export const triggerProperties: INodeProperties[] = [
 	eventsProperty,
 	{
 		displayName:
-			'Surfe reports each enrichment to the URL that it was started with:<ul><li>1. Publish this workflow, and copy the production URL of this node. It has to begin with https.</li><li>2. In the Surfe node set Results to "Return at Once" and paste the URL as "Webhook URL". Whatever else starts enrichments gives Surfe this URL as the webhook to notify.</li><li>3. After the first result copy the webhook secret, which Surfe then shows in its API settings, into the credential. Until then only enrichments of the Surfe node are let in, each checked against the API.</li></ul>',
+			'Surfe reports each enrichment to the URL that it was started with: 1. Publish this workflow, and copy the production URL of this node, which has to begin with https. 2. In the Surfe node set Results to "Return at Once" and paste the URL as "Webhook URL"; whatever else starts enrichments gives it to Surfe as the webhook to notify. 3. After the first result copy the webhook secret, which Surfe then shows in its API settings, into the credential. Until then only enrichments of the Surfe node are let in.',
 		name: 'setupNotice',
 		type: 'notice',
 		default: '',

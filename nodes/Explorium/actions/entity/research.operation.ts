@@ -72,6 +72,7 @@ const fieldName: INodeProperties = {
 	type: 'string',
 	default: '',
 	placeholder: 'e.g. campaign_name',
+	description: 'What the field is called, as the prompt names it',
 };
 
 const fieldValue: INodeProperties = {
@@ -80,6 +81,7 @@ const fieldValue: INodeProperties = {
 	type: 'string',
 	default: '',
 	placeholder: 'e.g. {{ $json.campaign }}',
+	description: 'What the field has for this item',
 };
 
 const customFields: INodeProperties = {
