@@ -87,6 +87,16 @@ const PROSPECT_FOUND: Fields = {
 /** The result has the keys of the output schema. */
 const RESEARCHED: Fields = { enrichment: { research: OPEN } };
 
+/** A job; what is under results comes when it has succeeded. */
+const JOB: Fields = {
+	job_id: 'string',
+	status: 'string',
+	input: { list_id: 'string', row_count: 'number', entity_type: 'string' },
+	timing: { created_at: 'string', started_at: 'string', finished_at: 'string' },
+	credit_usage: { total_credits: 'number', total_results: 'number' },
+	results: { format: 'string', expires_at: 'string', file_expires_at: 'string' },
+};
+
 /** Counts by place and category, which are its keys. */
 const STATISTICS: Fields = { total_results: 'number', stats: OPEN };
 
@@ -134,6 +144,29 @@ export const EXPLORIUM: Outputs = {
 	'business:match': { business_id: 'string' },
 	'business:research': RESEARCHED,
 	'business:search': BUSINESS_FOUND,
+	'job:cancel': JOB,
+	'job:get': JOB,
+	'job:getAll': JOB,
+	'job:getResult': { job_id: 'string', business_id: 'string', prospect_id: 'string', data: OPEN },
+	'job:start': {
+		job_id: 'string',
+		status: 'string',
+		list_id: 'string',
+		entity: 'string',
+		enrichment: 'string',
+		rows: 'number',
+	},
+	'job:upload': {
+		list_id: 'string',
+		name: 'string',
+		description: 'string',
+		rowCount: 'number',
+		entityType: 'string',
+		tenantId: 'string',
+		expiresAt: 'string',
+		entity: 'string',
+		rows: 'number',
+	},
 	'prospect:enrich': { ...SIGNAL, enrichment: { profiles: PROFILES } },
 	'prospect:getEvents': SIGNAL,
 	'prospect:getStatistics': STATISTICS,

@@ -3,6 +3,7 @@ import type { Express, RequestHandler } from 'express';
 import { Courier, type LogEntry } from '../courier';
 import { jsonApp, sendRefusal } from '../express';
 import { refusal } from './answers';
+import { fileRoutes } from './jobs';
 import { Faults } from '../faults';
 import { fire, type Occurrence, type Shape } from './events';
 import { recording } from '../recording';
@@ -40,9 +41,11 @@ export class ExploriumSimulator {
 		this.state = new ExploriumState(apiKey, partnerId);
 		this.rateLimit = new RateLimit({ rows: 200, windowMs: 60_000, now: Date.now, ...rateLimit });
 		this.app = jsonApp();
+		fileRoutes(this.app, this.state);
 		this.app.use((req, res, next) => {
-			const { method, path, body } = req as { method: string; path: string; body: unknown };
-			const log = (status: number) => this.state.requests.push({ method, path, status, body });
+			const { method, path } = req;
+			// A form is read by its route alone, so its body is there when it is answered.
+			const log = (status: number) => this.state.requests.push({ method, path, status, body: req.body as unknown });
 			res.on('finish', () => log(res.statusCode));
 			res.on('close', () => void (res.writableFinished || log(0)));
 			next(req.get('api_key') === this.state.apiKey ? undefined : refusal(401, 'Invalid API key'));

@@ -138,6 +138,19 @@ export function singleEnrichment(entity: Entity, type: string) {
 	return z.object({ [`${entity}_id`]: anId(entity), parameters: parametersOf(type), ...requestContext }).strict();
 }
 
+/** A job of v2 over an uploaded list; ids themselves are refused. */
+export function jobRequest(type: string) {
+	const email = z.object({ enabled: z.boolean(), on: z.array(z.enum(['success', 'failure'])).min(1) }).strict();
+	return z
+		.object({
+			list_id: z.string().min(1),
+			parameters: parametersOf(type) as z.ZodType<Record<string, unknown> | null | undefined>,
+			notifications: z.object({ email }).strict().optional(),
+			...requestContext,
+		})
+		.strict();
+}
+
 /** Research in its beta: a task in words, or a prompt with the schema of its output. v1 wants the schema in any case. */
 export function research(entity: Entity, generation: Generation) {
 	const row = z.object({ [`${entity}_id`]: anId(entity), custom_fields: z.record(z.string()).optional() }).strict();

@@ -27,6 +27,25 @@ export interface StoredEnrollment {
 	status: 'active' | 'paused';
 }
 
+export interface StoredList {
+	entity: Entity;
+	ids: string[];
+}
+
+export interface StoredJob {
+	job_id: string;
+	list_id: string;
+	entity: Entity;
+	type: string;
+	parameters: Record<string, unknown>;
+	created_at: string;
+	status: 'queued' | 'running' | 'succeeded' | 'failed' | 'cancelled' | 'expired';
+	/** So many more times that its status is read it runs still. */
+	readingsLeft: number;
+	/** Why it is to fail. */
+	failure?: string;
+}
+
 /** One account: an API key, a partner, a tenant. */
 export class ExploriumState {
 	readonly tenantId = 'con_sandbox';
@@ -53,6 +72,19 @@ export class ExploriumState {
 
 	/** How many ids an enrollment takes in both generations: 20 by the guides, 1,000 by the newest document (0.3.31). */
 	idsPerEnrollment: 20 | 1000 = 20;
+
+	readonly lists = new Map<string, StoredList>();
+
+	readonly jobs = new Map<string, StoredJob>();
+
+	/** How often a new job is seen running before it ends. */
+	jobReadings = 0;
+
+	/** How many jobs a list of them tells at a time; no document says. */
+	jobsPerPage = 20;
+
+	/** How often a result was fetched. */
+	downloads = 0;
 
 	/** The ids of the account's custom enrichments, of API v1. */
 	readonly customEnrichments = ['sells_to'];

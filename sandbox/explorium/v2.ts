@@ -9,6 +9,7 @@ import { accountRoutes } from './account';
 import { enrichmentRoutes } from './enrichments';
 import { entityRoutes } from './entities';
 import { ENTITIES, PLURAL, type Entity } from './names';
+import { jobRoutes } from './jobs';
 import { researchRoutes } from './ownTasks';
 import { v2 } from './schemas';
 import { newId, newSecret, type ExploriumState, type StoredEnrollment, type StoredWebhook } from './state';
@@ -109,6 +110,7 @@ export function v2Routes(state: ExploriumState, courier: Courier): Router {
 	entityRoutes(router, state, 'v2');
 	enrichmentRoutes(router, state, 'v2');
 	researchRoutes(router, state, 'v2');
+	jobRoutes(router, state);
 	return router;
 }
 

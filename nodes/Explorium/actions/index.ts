@@ -6,6 +6,7 @@ import { apiVersionProperty } from '../properties';
 import { account } from './account';
 import { enrollment } from './enrollment';
 import { entityResource } from './entity';
+import { job } from './job';
 import { webhook } from './webhook';
 
 /** Everything that the Explorium node offers. */
@@ -13,6 +14,7 @@ export const resources: readonly Resource[] = [
 	account,
 	entityResource('business'),
 	enrollment,
+	job,
 	entityResource('prospect'),
 	webhook,
 ].map(withApiVersion);

@@ -167,6 +167,41 @@ export interface EntityApi {
 	suggest(field: string, query: string): Promise<Suggestion[]>;
 }
 
+export interface Job {
+	/** As the vendor says it: queued, running, succeeded, failed, cancelled, expired. */
+	status: string;
+	/** Where the result is, for about an hour; null where there is none. */
+	address: string | null;
+	/** Why it failed, in the vendor's words. */
+	failure: string | null;
+	hasEnded: boolean;
+	/** As the vendor sent it, without the address: whoever has it can read the result. */
+	raw: JsonRecord;
+}
+
+/** Enrichments in the background. */
+export interface JobApi {
+	/** A list of up to 10,000 different ids. Costs nothing. */
+	upload(
+		entity: Entity,
+		ids: string[],
+		words: { name: string; description: string },
+	): Promise<JsonRecord & { list_id: string }>;
+	/** Costs credits for each row of the list. Never repeated when it may have been carried out. */
+	start(
+		entity: Entity,
+		type: string,
+		listId: string,
+		options: { parameters?: JsonRecord; tellsByEmail: boolean },
+	): Promise<JsonRecord & { job_id: string }>;
+	get(id: string): Promise<Job>;
+	/** `status`: null for jobs in any state. */
+	list(status: string | null, limit: number): Promise<Job[]>;
+	cancel(id: string): Promise<Job>;
+	/** The rows of a result, by the names of its columns. */
+	result(address: string): Promise<JsonRecord[]>;
+}
+
 export interface UsageRequest {
 	/** ISO 8601. */
 	from: string;
@@ -187,4 +222,6 @@ export interface ExploriumApi {
 	readonly enrollments: EnrollmentApi;
 	readonly entities: EntityApi;
 	readonly account: AccountApi;
+	/** Those of v2, whichever generation is chosen. */
+	readonly jobs: JobApi;
 }

@@ -5,6 +5,7 @@ import { text } from '../../shared/read';
 import { deliveryBody, enrollmentBody, PLURAL, sameEnrollment, simulationBody } from './common';
 import { account, DIALECT, entities } from './entities';
 import { hasReceiver } from './connectivity';
+import { jobs } from './jobs';
 import { attempt, createOnce, EXPLORIUM, failed, readAnswer, request } from './request';
 import { anyAnswer, createdEnrollment, enrollmentList, webhook, webhookOrNothing } from './schemas';
 import type {
@@ -28,6 +29,7 @@ export function exploriumV1(ctx: ApiContext): ExploriumApi {
 		enrollments: enrollments(ctx),
 		entities: entities(ctx, DIALECT.v1),
 		account: account(ctx, DIALECT.v1),
+		jobs: jobs(ctx),
 	};
 }
 

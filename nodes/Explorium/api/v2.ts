@@ -3,6 +3,7 @@ import { path, type ApiCall, type ApiContext, type Path } from '../../shared/htt
 import { deliveryBody, enrollmentBody, PLURAL, sameEnrollment, simulationBody } from './common';
 import { account, DIALECT, entities } from './entities';
 import { hasReceiver } from './connectivity';
+import { jobs } from './jobs';
 import { attempt, createOnce, failed, readAnswer, request } from './request';
 import { anyAnswer, createdEnrollment, enrollmentList, rotatedSecret, webhook, webhookList } from './schemas';
 import type { EnrollmentApi, Entity, ExploriumApi, Simulation, Webhook, WebhookApi } from './types';
@@ -18,6 +19,7 @@ export function exploriumV2(ctx: ApiContext): ExploriumApi {
 		enrollments: enrollments(ctx),
 		entities: entities(ctx, DIALECT.v2),
 		account: account(ctx, DIALECT.v2),
+		jobs: jobs(ctx),
 	};
 }
 

@@ -32,7 +32,7 @@ export async function attemptOnce(
 		method: call.method,
 		url: `${baseUrl}${call.path}`,
 		qs: call.query,
-		body: call.body,
+		body: call.text ?? call.body,
 		...(call.headers ? { headers: { ...call.headers } } : {}),
 		json: true,
 		returnFullResponse: true,

@@ -1,4 +1,5 @@
 export { accountOf, baseUrlOf } from './client';
+export { download } from './download';
 export { isAboutContent, isRefusal, isTurnedAway, rowsOf, vendorWords } from './failure';
 export { purchaseOf } from './ledger';
 export { path, uuid, type Path } from './path';

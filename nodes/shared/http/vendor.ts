@@ -35,6 +35,8 @@ export interface ApiCall {
 	readonly path: Path;
 	readonly query?: Readonly<Record<string, string | number | boolean | undefined>>;
 	readonly body?: JsonRecord;
+	/** What is sent in place of a body, as it is; its content type is among the headers. */
+	readonly text?: string;
 	/** Beside those that n8n and the credential add. */
 	readonly headers?: Readonly<Record<string, string>>;
 	/** Units that the call counts against the rate limit; 1 unless said. */

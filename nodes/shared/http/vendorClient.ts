@@ -39,7 +39,7 @@ export function clientFor(vendor: VendorProfile): VendorClient {
 	};
 	const attempt: VendorClient['attempt'] = async (ctx, call) => {
 		if (!call.bills && !call.isKept) return await ask(ctx, call);
-		const { method, path, query, body } = call;
+		const { method, path, query, text, body = text } = call;
 		const purchase = purchaseOf(ctx, [vendor.name, runOf(ctx), method, path, query, body], { short: false });
 		const known = purchase?.known();
 		if (known?.state === 'bought') return { ok: true, status: 200, body: known.value };

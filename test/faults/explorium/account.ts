@@ -13,8 +13,17 @@ export interface ExploriumAccount extends Account {
 }
 
 const MADE_UP = {
-	keys: ['created_at', 'last_modified_time', 'correlation_id'],
-	forms: [/^(en|wh|wh_legacy)_[0-9a-f]{8}$/, /^[\w-]{43}=$/],
+	keys: [
+		'created_at',
+		'last_modified_time',
+		'correlation_id',
+		'started_at',
+		'finished_at',
+		'expires_at',
+		'file_expires_at',
+		'expiresAt',
+	],
+	forms: [/^(en|wh|wh_legacy|list|job)_[0-9a-f]{8}$/, /^[\w-]{43}=$/],
 };
 
 /** With a receiver of deliveries, the webhooks `wh_a` and `wh_b` and the enrollments `en_a` and `en_b`. */

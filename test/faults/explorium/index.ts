@@ -2,6 +2,7 @@ import { nodeType } from '../../engine/harness/types';
 import type { Operation, Vendor } from '../vendor';
 import { openExplorium, type ExploriumAccount } from './account';
 import { entityOperations } from './entities';
+import { jobOperations } from './jobs';
 import { inV1, registrationOperations, v1RegistrationOperations } from './registrations';
 
 type ExploriumOperation = Operation<ExploriumAccount>;
@@ -44,6 +45,7 @@ export const EXPLORIUM: Vendor<ExploriumAccount> = {
 		...accountOperations,
 		...entityOperations('business'),
 		...entityOperations('prospect'),
+		...jobOperations,
 		...registrationOperations,
 		...v1Shared.map((operation) => ({ ...inV1(operation), isAlike: true })),
 		...v1RegistrationOperations,
