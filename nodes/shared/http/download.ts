@@ -4,6 +4,7 @@ import { clock } from '../clock';
 import { baseUrlOf, cancelSignal } from './client';
 import { apiError } from './failure';
 import { readNetworkFailure } from './network';
+import { path } from './path';
 import { backoff, mayRetry, type Attempt } from './retry';
 import { patienceOf } from './timing';
 import type { ApiContext, ApiFailure, VendorProfile } from './vendor';
@@ -89,5 +90,5 @@ function errorOf(ctx: ApiContext, vendor: VendorProfile, doing: string, known: K
 		rows: [],
 		...known,
 	};
-	return apiError(ctx.getNode(), vendor, failure, { doing, idempotent: true });
+	return apiError(ctx.getNode(), vendor, failure, { doing, path: path`/`, idempotent: true });
 }
