@@ -7,6 +7,7 @@ import { SnitcherSimulator } from '../../sandbox/snitcher';
 import { TWO_LEADS } from '../../sandbox/snitcher/samples';
 import { SurfeSimulator } from '../../sandbox/surfe';
 import type { Credentials } from '../engine/harness/engine';
+import { inOptions, outOfOptions } from '../engine/harness/options';
 import { post } from '../engine/harness/post';
 import { fakeTime } from '../engine/harness/time';
 import { TriggerHost, type HostedTrigger } from '../engine/harness/triggerHost';
@@ -90,7 +91,8 @@ async function ask(trigger: Trigger, position: Position, given: Given): Promise<
 			nodes += 1;
 			return host.add(trigger.type, parameters, trigger.credentials, { id: `parameters-${nodes}` });
 		};
-		const parameters = position.with(expressionOf(given));
+		const parameters = inOptions(position.with(expressionOf(given)));
+		const { registration, skipDuplicates } = outOfOptions(parameters);
 		const refusal = await add(parameters)
 			.publish()
 			.then(
@@ -98,7 +100,7 @@ async function ask(trigger: Trigger, position: Position, given: Given): Promise<
 				(error: Error) => error.message,
 			);
 		// What registers, and what remembers, needs more than is here: a vendor, and n8n's store.
-		const isAlone = parameters.registration === 'thisNode' || parameters.skipDuplicates === 'restarts';
+		const isAlone = registration === 'thisNode' || skipDuplicates === 'restarts';
 		if (isAlone) return ofRefusal(position, given, refusal ?? '');
 		// Published before, as with what an expression gives later.
 		const node = add(trigger.usual);
