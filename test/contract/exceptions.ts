@@ -62,4 +62,10 @@ export const ELSEWHERE: ReadonlyArray<{
 	what: string;
 	source: string;
 	matches(method: string, path: string): boolean;
-}> = [];
+}> = [
+	{
+		what: 'research',
+		source: 'developers.explorium.ai/reference/research, a page of its own during the beta',
+		matches: (method, path) => method === 'POST' && /^\/v1\/(businesses|prospects)\/research\/bulk_enrich$/.test(path),
+	},
+];
