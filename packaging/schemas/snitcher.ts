@@ -40,7 +40,7 @@ const WORKSPACE: Fields = {
 	tracking_script_snippet: 'string',
 	available_tags: ['string'],
 	status: 'string',
-	usage_limit: 'number',
+	usage_limit: 'string',
 };
 
 const FIELD: Fields = {

@@ -41,7 +41,8 @@ export interface Workspace {
 	tracking_script_snippet: string;
 	available_tags: string[];
 	status: string;
-	usage_limit: number;
+	/** A number in the request; the newest reference prints a text in answers. */
+	usage_limit: string;
 }
 
 export const NOT_REVEALED = '[not-revealed]';
@@ -91,7 +92,7 @@ export function makeWorkspaces(): Workspace[] {
 		tracking_script_snippet: '<script>...</script>',
 		available_tags: index === 0 ? ['Customer', 'Hot lead', 'Partner'] : [],
 		status: 'active',
-		usage_limit: 1000,
+		usage_limit: '1000',
 	}));
 }
 

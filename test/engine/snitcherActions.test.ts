@@ -670,7 +670,7 @@ describe('Workspace: usage limit and invitations', () => {
 	it('Set Usage Limit gives the workspace', async () => {
 		const { items } = await account.run('workspace', 'setUsageLimit', { usageLimit: 500 });
 		expect(lastBody()).toEqual({ usage_limit: 500 });
-		expect(items[0].json).toMatchObject({ uuid: account.workspaceId, usage_limit: 500 });
+		expect(items[0].json).toMatchObject({ uuid: account.workspaceId, usage_limit: '500' });
 		const refused = await account.run('workspace', 'setUsageLimit', { usageLimit: '={{ "many" }}' });
 		expect(refused.error?.message).toMatch(/^"Usage Limit"/);
 	});

@@ -205,7 +205,7 @@ const operations: Array<Operation<SnitcherAccount>> = [
 	{
 		name: 'workspace:setUsageLimit',
 		parameters: { workspaceId, usageLimit: 500 },
-		right: [{ uuid: WORKSPACE, usage_limit: 500 }],
+		right: [{ uuid: WORKSPACE, usage_limit: '500' }],
 	},
 	{ name: 'workspace:getAll', input: [{}, {}], right: twice({ uuid: WORKSPACE }, { name: 'Empty Site' }) },
 ];

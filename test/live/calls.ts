@@ -32,6 +32,7 @@ export const VENDORS: Vendor[] = [
 			{ method: 'GET', path: '/v2/webhooks' },
 			{ method: 'GET', path: '/v2/businesses/events/enrollments' },
 			{ method: 'GET', path: '/v2/prospects/events/enrollments' },
+			{ method: 'GET', path: '/v2/jobs' },
 			{ method: 'GET', path: '/v2/autocomplete?field=country_code&query=united' },
 			{ method: 'POST', path: '/v2/businesses/stats', body: { filters: FILTERS } },
 			{ method: 'POST', path: '/v2/prospects/stats', body: { filters: FILTERS } },
@@ -70,6 +71,7 @@ export const VENDORS: Vendor[] = [
 		calls: () => [
 			{ method: 'GET', path: '/v1/credits' },
 			{ method: 'GET', path: '/v1/people/search/filters' },
+			{ method: 'GET', path: '/v2/recommendations/icp' },
 		],
 	},
 ];

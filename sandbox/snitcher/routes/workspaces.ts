@@ -50,7 +50,7 @@ export function workspaceRoutes(router: Router, state: SnitcherState): void {
 		'/workspaces/:workspace',
 		answer((req) => {
 			const workspace = workspaceOf(state, req);
-			Object.assign(workspace, parse(workspaceBody, req.body, invalid));
+			workspace.usage_limit = String(parse(workspaceBody, req.body, invalid).usage_limit);
 			return { body: { success: true, data: workspace } };
 		}),
 	);
