@@ -233,7 +233,7 @@ function webhookCompany(value: unknown): Company | null {
 		linkedinUrl: linkedinUrlOf(record(record(about.profiles).linkedin).url),
 		industry: text(about.industry),
 		description: text(about.description),
-		employeeRange: text(about.employee_range),
+		employeeRange: rangeOf(about.employee_range),
 		annualRevenue: amount(about.annual_revenue),
 		foundedYear: amount(about.founded_year),
 		phone: text(about.phone),
@@ -257,7 +257,7 @@ function newerCompany(about: JsonRecord): Company | null {
 		website: text(about.website),
 		industry: text(about.industry),
 		employeeCount: amount(about.employees),
-		employeeRange: firstText(about.employee_range) ?? rangeOf(about.employees),
+		employeeRange: rangeOf(about.employee_range) ?? rangeOf(about.employees),
 		city: text(place.city),
 		state: text(place.region),
 		country,
@@ -271,7 +271,7 @@ function codeOf(country: string | null): string | null {
 	return country !== null && /^[a-z]{2}$/i.test(country) ? country.toUpperCase() : null;
 }
 
-/** One newer page calls a range `employees`. */
+/** The older pages write `51-200 employees`, the newer ones `50-200`. One of them calls a range `employees`. */
 function rangeOf(employees: unknown): string | null {
-	return amount(employees) === null ? text(employees) : null;
+	return amount(employees) === null ? text(text(employees)?.replace(/\s*employees$/i, '')) : null;
 }

@@ -767,9 +767,9 @@ describe.each(VERSIONS)('Enrich, API %s', (version) => {
 			revenueRange: firmographics.yearly_revenue_range,
 			street: '1 Sample Street',
 			postalCode: '98101',
-			city: firmographics.city_name,
-			state: firmographics.region_name,
-			country: firmographics.country_name,
+			city: 'Tel Aviv',
+			state: 'Tel-Aviv',
+			country: 'Israel',
 		});
 		const { company: _company, enrichment: _enrichment, ...rest } = json;
 		const { company: _before, ...restBefore } = input;
@@ -789,7 +789,7 @@ describe.each(VERSIONS)('Enrich, API %s', (version) => {
 			emailStatus: 'valid',
 			mobilePhone: '+12065550199',
 			phone: '+12065550100',
-			location: 'seattle, washington',
+			location: 'Seattle, Washington',
 		});
 		expect(person.email).toBe(contacts.professional_email ?? contacts.professions_email);
 		expect(person.fullName).toBe((enrichment.profiles as IDataObject).full_name);

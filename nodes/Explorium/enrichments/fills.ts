@@ -5,6 +5,27 @@ import type { Company, EmailStatus, Person } from '../../shared/signal';
 /** What of an enrichment's data belongs in a Signal. */
 export type Fills = (data: JsonRecord) => { company?: Partial<Company>; person?: Partial<Person> };
 
+const SMALL_WORDS = /^(and|da|of|the)$/;
+
+/**
+ * The name of a place. Explorium's documents list the names of countries in lower case, `united states`; in a Signal they
+ * are written as the other vendors write them. What has a capital is left alone.
+ */
+function place(value: unknown): string | null {
+	const name = text(value);
+	if (name === null || name !== name.toLowerCase()) return name;
+	return name
+		.split(/(?<=[\s(.-])/)
+		.map((word) => (SMALL_WORDS.test(word.trim()) ? word : capitalized(word)))
+		.join('');
+}
+
+function capitalized(word: string): string {
+	return word.replace(/^(d')?(\p{L})/u, (_all, article: string | undefined, letter: string) => {
+		return (article ?? '') + letter.toUpperCase();
+	});
+}
+
 export const fromFirmographics: Fills = (data) => ({
 	company: {
 		name: text(data.name),
@@ -17,9 +38,9 @@ export const fromFirmographics: Fills = (data) => ({
 		revenueRange: text(data.yearly_revenue_range),
 		street: text(data.street),
 		postalCode: text(data.zip_code),
-		city: text(data.city_name),
-		state: text(data.region_name),
-		country: text(data.country_name),
+		city: place(data.city_name),
+		state: place(data.region_name),
+		country: place(data.country_name),
 	},
 });
 
@@ -38,8 +59,8 @@ export const fromProfiles: Fills = (data) => ({
 		fullName: text(data.full_name),
 		title: text(data.job_title),
 		linkedinUrl: linkedinUrlOf(data.linkedin),
-		location: text([text(data.city), text(data.region_name)].filter(Boolean).join(', ')),
-		country: text(data.country_name),
+		location: text([place(data.city), place(data.region_name)].filter(Boolean).join(', ')),
+		country: place(data.country_name),
 	},
 	company: {
 		name: text(data.company_name),

@@ -30,11 +30,24 @@ describe('enriched', () => {
 			name: 'Known',
 			domain: 'known.example',
 			website: 'https://www.other.example',
-			country: 'germany',
+			country: 'Germany',
 			postalCode: null,
 		});
 		expect(result.enrichment).toEqual({ firmographics: data });
 		expect(item.company?.country).toBeNull();
+	});
+
+	test.each([
+		['united states', 'United States'],
+		['korea, republic of', 'Korea, Republic of'],
+		['bosnia and herzegovina', 'Bosnia and Herzegovina'],
+		["côte d'ivoire", "Côte d'Ivoire"],
+		["lao people's democratic republic", "Lao People's Democratic Republic"],
+		['holy see (vatican city state)', 'Holy See (Vatican City State)'],
+		['Germany', 'Germany'],
+	])('the country %s is written as other vendors write it', (country_name, country) => {
+		const { company } = enriched('business', signal({ id: '1' }, null), found({ firmographics: [{ country_name }] }));
+		expect(company).toMatchObject({ country });
 	});
 
 	test('an event that came without names has them in its summary afterwards', () => {
