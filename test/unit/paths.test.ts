@@ -18,6 +18,8 @@ const PARTNER = 'partner';
 const ENROLLMENT = { key: 'customer-42', eventTypes: ['new_office'], ids: [ID], webhookId: 'wh_1' };
 const WEBHOOK = { name: 'hooks', url: 'https://hooks.example/x' };
 const PAGE = { filters: {}, exclude: [], pageSize: 1, cursor: null, most: 1 };
+/** Where a vendor has put up a result: an address that it has given itself, which no user names. */
+const FILE = 'https://files.example/result.csv';
 const USAGE = { from: '2026-11-01', to: '2026-11-02', resolution: null, timezone: 'UTC' };
 
 type Arguments = Record<string, unknown[]>;
@@ -42,20 +44,31 @@ const EXPLORIUM: Record<string, Arguments> = {
 	entities: {
 		match: ['business', [{ name: 'Acme' }]],
 		enrich: ['business', 'firmographics', [ID]],
+		enrichCustom: ['custom_1', [ID]],
+		research: ['business', [{ id: ID, fields: {} }], {}],
 		search: ['business', PAGE],
 		statistics: ['business', {}],
 		events: ['business', [ID], { eventTypes: ['new_office'], from: null, to: null }],
 		suggest: ['country', 'fr'],
 	},
 	account: { credits: [], usage: [USAGE] },
+	jobs: {
+		upload: ['business', [ID], { name: 'list', description: 'list' }],
+		start: ['business', 'firmographics', 'list_1', { tellsByEmail: false }],
+		get: ['job_1'],
+		list: [null, 1],
+		cancel: ['job_1'],
+		result: [FILE],
+	},
 };
 const SNITCHER: Record<string, Arguments> = {
 	workspaces: {
 		list: [1],
 		get: [UUID],
 		segments: [UUID],
-		customFields: [UUID],
 		createTag: [UUID, 'hot'],
+		setUsageLimit: [UUID, 1],
+		invite: [UUID, 'a@acme.example'],
 	},
 	organisations: {
 		list: [UUID, {}, 1],
@@ -67,6 +80,13 @@ const SNITCHER: Record<string, Arguments> = {
 		removeTag: [UUID, UUID, 'hot'],
 	},
 	sessions: { listOfWorkspace: [UUID, {}, 1], listOfOrganisation: [UUID, UUID, {}, 1] },
+	customFields: {
+		list: [UUID],
+		get: [UUID, 'tier'],
+		create: [UUID, { name: 'Tier', type: 'text' }],
+		update: [UUID, 'tier', { name: 'Tier' }],
+		delete: [UUID, 'tier'],
+	},
 	contacts: { list: [UUID, { domain: 'acme.example' }, 1], revealEmail: [UUID, UUID] },
 };
 const SURFE: Arguments = {
@@ -76,6 +96,9 @@ const SURFE: Arguments = {
 	startJob: [surfe.START_PATH.enrichPeople, {}, 'one person'],
 	searchPeople: [{}],
 	searchCompanies: [{}],
+	saveProfile: ['north', { companies: {}, people: null }],
+	readProfiles: ['north'],
+	fetchRecommended: ['north', { from: 0, to: 1 }],
 };
 
 interface Endpoint {
@@ -126,6 +149,10 @@ async function sent({ call }: Endpoint, given: unknown[]): Promise<{ requests: s
 		getNode: () => ({ name: 'Node', type: 'node', credentials: {} }),
 		getCredentials: async () => ({ apiKey: account, accessToken: account, partnerId: PARTNER, baseUrl: BASE }),
 		helpers: {
+			httpRequest: async ({ url }: { url: string }) => {
+				requests.push(`GET ${url}`);
+				return { statusCode: 400, body: '', headers: {} };
+			},
 			httpRequestWithAuthentication: async (_type: string, options: { method: string; url: string }) => {
 				requests.push(`${options.method} ${new URL(options.url).pathname}`);
 				return { statusCode: 400, body: {}, headers: {} };
@@ -162,7 +189,7 @@ const hostile = fc.oneof(
 
 /** Which of the arguments are texts that may come from outside; not the closed words for entities and paths of ours. */
 function textsOf({ usual }: Endpoint): number[] {
-	const closed = ['business', 'person', surfe.START_PATH.enrichPeople];
+	const closed = ['business', 'person', FILE, surfe.START_PATH.enrichPeople];
 	return usual.flatMap((value, index) => (typeof value === 'string' && !closed.includes(value) ? [index] : []));
 }
 
