@@ -18,7 +18,7 @@ const project = (displayName, more = {}) => ({
 const engine = { setupFiles: ['<rootDir>/test/engine/harness/environment.ts'] };
 
 /** What kills an n8n, reads its files or installs packages one by one needs an n8n of its own. */
-const OWN_N8N_ONLY = ['crash', 'churn', 'secrets', 'strangers', 'packages'].map(
+const OWN_N8N_ONLY = ['crash', 'churn', 'secrets', 'strangers', 'packages', 'walks'].map(
 	(name) => `<rootDir>/test/n8n/${name}.test.ts`,
 );
 

@@ -85,6 +85,10 @@ export class N8nClient {
 		await this.call('PATCH', `/rest/credentials/${id}`, { name, type, data });
 	}
 
+	async deleteCredential(id: string): Promise<void> {
+		await this.call('DELETE', `/rest/credentials/${id}`);
+	}
+
 	/** The nodes that n8n offers, as its editor reads them; names carry the prefix of their package. */
 	async nodeTypes(): Promise<Array<{ name: string; displayName: string }>> {
 		return await this.list('/types/nodes.json');
@@ -109,6 +113,16 @@ export class N8nClient {
 		await this.call('PATCH', `/rest/workflows/${id}`, { ...change, versionId });
 	}
 
+	/** What its nodes keep, as n8n's database has it. */
+	async staticDataOf(id: string): Promise<Json> {
+		return ((await this.readWorkflow(id)).staticData ?? {}) as Json;
+	}
+
+	async writeStaticData(id: string, staticData: Json): Promise<void> {
+		const { versionId } = await this.readWorkflow(id);
+		await this.call('PATCH', `/rest/workflows/${id}`, { staticData, versionId });
+	}
+
 	/** Publishes and waits for the outcome: null, or what the trigger said. n8n 1.x answers with the outcome at once. */
 	async publish(id: string): Promise<string | null> {
 		const { versionId } = await this.readWorkflow(id);
@@ -118,6 +132,16 @@ export class N8nClient {
 			if (error instanceof RestFailure) return error.body;
 			throw error;
 		}
+		return await this.outcome(id);
+	}
+
+	/** Whether it is published, once n8n has done what it was about to. */
+	async isPublished(id: string): Promise<boolean> {
+		const { activeVersionId } = await this.readWorkflow(id);
+		return activeVersionId !== null && (await this.outcome(id)) === null;
+	}
+
+	private async outcome(id: string): Promise<string | null> {
 		const deadline = Date.now() + 60_000;
 		while (Date.now() < deadline) {
 			const { status, triggers } = await this.publicationStatus(id);

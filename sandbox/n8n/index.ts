@@ -21,6 +21,8 @@ export interface RunningN8n {
 export interface OwnN8n extends RunningN8n {
 	instance: N8nInstance;
 	userFolder: string;
+	/** It is at another address from then on, and so is its client. */
+	move: () => Promise<void>;
 }
 
 export interface StartOptions {
@@ -68,11 +70,18 @@ export async function startOwnN8n({
 		await instance.start();
 		const client = new N8nClient(instance.url);
 		await client.signIn();
-		return { instance, client, userFolder, close };
+		const running: OwnN8n = { instance, client, userFolder, close, move: async () => await move(running) };
+		return running;
 	} catch (error) {
 		await close();
 		throw error;
 	}
+}
+
+async function move(n8n: OwnN8n): Promise<void> {
+	await n8n.instance.moveTo(await freePort());
+	n8n.client = new N8nClient(n8n.instance.url);
+	await n8n.client.signIn();
 }
 
 /** A port of the loopback address that was free a moment ago. */

@@ -34,13 +34,13 @@ export class N8nInstance implements N8nHost {
 
 	private child: ChildProcess | null = null;
 
-	readonly url: string;
-
 	constructor(
 		private readonly install: N8nInstall,
-		private readonly options: InstanceOptions,
-	) {
-		this.url = `http://127.0.0.1:${options.port}`;
+		private options: InstanceOptions,
+	) {}
+
+	get url(): string {
+		return `http://127.0.0.1:${this.options.port}`;
 	}
 
 	/** Of the running process; null when there is none. */
@@ -77,6 +77,13 @@ export class N8nInstance implements N8nHost {
 
 	async restart(): Promise<void> {
 		await this.stop();
+		await this.start();
+	}
+
+	/** Stops it and starts it at another port, so that nobody answers at the address that it had. */
+	async moveTo(port: number): Promise<void> {
+		await this.stop();
+		this.options = { ...this.options, port };
 		await this.start();
 	}
 
