@@ -110,15 +110,18 @@ describe('10,000 ids to enroll', () => {
 	};
 	const enrolled = () => [...world.simulator.state.enrollments.values()].flatMap(({ ids }) => ids);
 
-	test('make 500 requests', async () => {
+	test('make 500 requests, after one has shown that the account takes 20 IDs at a time', async () => {
 		const parameters = await enroll();
 		const start = now();
 		const outcome = await world.run(parameters, input);
 		expect(outcome.error).toBeUndefined();
 		expect(outcome.items).toHaveLength(REQUESTS);
-		expect(world.bodies('/v2/businesses/events/enrollments')).toHaveLength(REQUESTS);
+		const asked = world.requests.filter(({ path }) => path === '/v2/businesses/events/enrollments');
+		expect(asked.filter(({ status }) => status === 201)).toHaveLength(REQUESTS);
+		expect(asked.filter(({ status }) => status === 422)).toHaveLength(1);
 		expect(new Set(enrolled()).size).toBe(10_000);
-		expect(world.simulator.rateLimit.refused).toBe(0);
+		// 1,000 IDs are more than the simulator's limit lets through at once, whatever was asked before.
+		expect(world.simulator.rateLimit.refused).toBeLessThanOrEqual(1);
 		expect((now() - start) / MINUTE).toBeLessThan(50 * 1.1);
 	}, 60_000);
 

@@ -205,7 +205,7 @@ describe('a copy of the instance, while the first still runs', () => {
 		expect(await fire()).toEqual([200, 200]);
 		expect(first.node.hints).toEqual([]);
 		expect(copy.hints).toEqual([expect.stringMatching(`${original}.* was left alone, since an n8n answers there`)]);
-		copy.node.parameters = { ...copy.node.parameters, oldAddress: 'move' };
+		copy.node.parameters = { ...copy.node.parameters, options: { apiVersion: 'v2', oldAddress: 'move' } };
 		await copy.unpublish();
 		await copy.publish();
 		expect(await fire()).toEqual([200, 200]);

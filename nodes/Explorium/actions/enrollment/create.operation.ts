@@ -47,8 +47,9 @@ interface Wish extends SourcedId {
 }
 
 /**
- * Input items with the same terms share requests, of as many ids as the account takes. Every id is checked before the first request is
- * made. Missing and malformed ones are named in items of their own, after the enrollments, and cost the others nothing.
+ * Input items with the same terms share requests, of as many ids as the account takes. Every id is checked before the
+ * first request is made. Missing and malformed ones are named in items of their own, after the enrollments, and cost the
+ * others nothing.
  */
 async function execute(ctx: IExecuteFunctions): Promise<INodeExecutionData[]> {
 	const api = exploriumApi(ctx);
@@ -75,8 +76,11 @@ async function execute(ctx: IExecuteFunctions): Promise<INodeExecutionData[]> {
 	const output: INodeExecutionData[] = [];
 	for (const { terms, plan, group } of plans) {
 		for (const batch of plan.batches) {
-			output.push(...(await enroll({ ctx, api, capacity, terms, sourced: group }, batch.ids)));
-			finish(batch.ids.length);
+			// What an account takes may show with the first of many batches.
+			for (const ids of chunk(batch.ids, capacity.size)) {
+				output.push(...(await enroll({ ctx, api, capacity, terms, sourced: group }, ids)));
+				finish(ids.length);
+			}
 		}
 	}
 	return [...output, ...malformed, ...refused];
@@ -204,5 +208,5 @@ function enrolledItem(
 	// Said in any case: an answer tells less than the list in which a creation without an answer is found.
 	const said = { enrollment_id: id, enrollment_key: key, event_types: eventTypes };
 	const json = { ...raw, ...said, [`${entity}_ids`]: part };
-	return { json: json, pairedItem: sourcesOf(sourced, part).map((item) => ({ item })) };
+	return { json, pairedItem: sourcesOf(sourced, part).map((item) => ({ item })) };
 }
