@@ -9,9 +9,9 @@ import { N8nWorld } from './walks/n8nWorld';
  * The random walks of test/engine/registrationWalks in one real n8n, each with triggers and accounts of its own. What
  * happens to n8n happens to all of them at once: a new address, and a death while some of them are registering.
  *
- * N8N_WALKS: how many (10). WALK_SEED: other ones.
+ * N8N_WALKS: how many (5). WALK_SEED: other ones.
  */
-const WALKS = Number(process.env.N8N_WALKS ?? 10);
+const WALKS = Number(process.env.N8N_WALKS ?? 5);
 const SEED = Number(process.env.WALK_SEED ?? 1);
 const STEPS = 3;
 /** So many at a time keep n8n busy. */
