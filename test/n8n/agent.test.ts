@@ -140,7 +140,7 @@ const CALLS: Expected[] = [
 		node: 'explorium',
 		resource: 'business',
 		operation: 'match',
-		args: { domain: 'acme.com' },
+		args: { domain: 'kestrel.example' },
 		offered: ['company_name', 'domain', 'linkedin_url'],
 		says: /[a-f0-9]{32}/,
 	},

@@ -4,10 +4,10 @@ import { aText, listOf, oneOf, parametersOf, someOf, type FormOf, type Parameter
 import { readOnce, type Filter } from '../../shared/webhook/filter';
 import type { DeliverySource } from '../../shared/webhook/receive';
 import { currentName } from '../events';
+import { splitExplorium } from '../signals';
 import { enrollmentKeysProperty, entityTypeProperty, eventsProperty } from './properties';
 import { registrarOf } from './registration';
 import { EXPLORIUM_SCHEME } from './scheme';
-import { splitExplorium } from '../signals';
 
 /** Explorium's deliveries as the trigger's parameters want them; an empty filter lets everything through. */
 export function exploriumSource(ctx: IWebhookFunctions): DeliverySource {

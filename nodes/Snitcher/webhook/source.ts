@@ -5,9 +5,9 @@ import { readOnce, type Filter } from '../../shared/webhook/filter';
 import type { DeliverySource } from '../../shared/webhook/receive';
 import { secretOfCredential } from '../../shared/webhook/secrets';
 import { choiceOf } from '../events';
+import { splitSnitcher } from '../signals';
 import { acceptUnsignedProperty, eventsProperty, otherEventsProperty } from './properties';
 import { SNITCHER_SCHEME } from './scheme';
-import { splitSnitcher } from '../signals';
 
 /** Snitcher's deliveries as the trigger's parameters want them. Its older senders set no content type. */
 export function snitcherSource(ctx: IWebhookFunctions): DeliverySource {

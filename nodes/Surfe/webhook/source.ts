@@ -5,10 +5,10 @@ import { readOnce, type Filter } from '../../shared/webhook/filter';
 import type { DeliverySource } from '../../shared/webhook/receive';
 import { secretOfCredential } from '../../shared/webhook/secrets';
 import { BATCH_EVENT, currentName } from '../events';
+import { splitSurfe } from '../signals';
 import { confirmSignals } from './confirm';
 import { acceptOtherJobsOption, eventsProperty } from './properties';
 import { SURFE_SCHEME } from './scheme';
-import { splitSurfe } from '../signals';
 
 /** Surfe's notifications as the trigger's parameters want them. */
 export function surfeSource(ctx: IWebhookFunctions): DeliverySource {

@@ -37,7 +37,7 @@ async function handleDelivery(ctx: IWebhookFunctions, source: DeliverySource): P
 	if (!split.ok) return refuse(ctx, split.reason ?? 'malformed_body');
 
 	const kept = split.signals.filter((signal) => source.keep(signal));
-	if (kept.length === 0) return leaveOut(ctx, split.signals);
+	if (kept.length === 0) return leaveOut(ctx, verified ? split.signals : []);
 	if (verified) return accept(ctx, kept, null);
 	if (!source.confirm) return accept(ctx, kept, createHash('sha256').update(raw).digest('base64url'));
 	const confirmation = await source.confirm(kept);
@@ -45,12 +45,12 @@ async function handleDelivery(ctx: IWebhookFunctions, source: DeliverySource): P
 }
 
 /**
- * Nothing starts, but for a test: whoever listens is told, by an execution that emits nothing, what was delivered and is
- * not among the events of the trigger.
+ * Nothing starts, but for a test: whoever listens is told, by an execution that emits nothing, which verified events are
+ * not among those of the trigger. What nobody vouches for does not end the listening.
  */
 function leaveOut(ctx: IWebhookFunctions, signals: readonly Signal[]): IWebhookResponseData {
 	const webhookResponse = { message: "not one of this trigger's events: nothing started" };
-	if (ctx.getMode() !== 'manual' || signals.length === 0) return { webhookResponse };
+	if (signals.length === 0 || ctx.getMode() !== 'manual') return { webhookResponse };
 	return { workflowData: [[leftOutItem(signals.map(({ event }) => event))]], webhookResponse };
 }
 
