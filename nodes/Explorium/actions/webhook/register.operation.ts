@@ -3,7 +3,7 @@ import type { INodeProperties } from 'n8n-workflow';
 import type { Operation } from '../../../shared/actions/resource';
 import { aText, aWebAddress, optionsWith, parametersOf, yesOrNo } from '../../../shared/parameters';
 import { exploriumApi } from '../../api';
-import { guardExisting } from './guard';
+import { allowsChanging, guardExisting } from './guard';
 import { shown } from './output';
 import { allowChangingProperty, deliveryOf, deliveryProperties, includeSecretProperty } from './properties';
 
@@ -58,7 +58,9 @@ export const register: Operation = {
 			url: parameters.required(urlProperty, aWebAddress),
 		};
 		const includeSecret = parameters.orDefault(includeSecretProperty, yesOrNo);
-		if (version === 'v1') {
+		// Read for API v2 as well, which has no use for it: what cannot be read is refused wherever it is shown.
+		const isAllowed = allowsChanging(ctx, item);
+		if (version === 'v1' && !isAllowed) {
 			const [existing] = await webhooks.list();
 			if (existing) guardExisting(ctx, item, existing, 'replaced');
 		}
