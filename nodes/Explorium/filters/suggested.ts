@@ -1,5 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
+import { chosenOrWritten } from '../../shared/listSearch';
 import { aText, isAbsent, isFields, listOf, type FormOf } from '../../shared/parameters';
 import { autocompleteMethod } from '../methods/autocomplete';
 import type { Named } from './details';
@@ -22,17 +23,11 @@ export function suggestedValues(named: Named, field: string): INodeProperties {
 					{
 						displayName: 'Value',
 						name: 'value',
-						type: 'resourceLocator',
-						default: { mode: 'list', value: '' },
-						modes: [
-							{
-								displayName: 'From List',
-								name: 'list',
-								type: 'list',
-								typeOptions: { searchListMethod: autocompleteMethod(field), searchable: true },
-							},
-							{ displayName: 'By Value', name: 'value', type: 'string', hint: 'One value, or a list by expression' },
-						],
+						...chosenOrWritten(autocompleteMethod(field), {
+							displayName: 'By Value',
+							name: 'value',
+							hint: 'One value, or a list by expression',
+						}),
 						description: named.description,
 					},
 				],

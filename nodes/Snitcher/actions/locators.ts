@@ -1,5 +1,6 @@
 import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
+import { chosenOrWritten } from '../../shared/listSearch';
 import { aLocator, isTool, parametersOf } from '../../shared/parameters';
 import { snitcherApi } from '../api';
 
@@ -32,36 +33,16 @@ export const segmentLocator: INodeProperties = {
 export const tagLocator: INodeProperties = {
 	displayName: 'Tag',
 	name: 'tagName',
-	type: 'resourceLocator',
-	default: { mode: 'list', value: '' },
+	...chosenOrWritten('searchTags', { displayName: 'By Name', name: 'name', placeholder: 'e.g. Hot lead' }),
 	required: true,
-	modes: [
-		{
-			displayName: 'From List',
-			name: 'list',
-			type: 'list',
-			typeOptions: { searchListMethod: 'searchTags', searchable: true },
-		},
-		{ displayName: 'By Name', name: 'name', type: 'string', placeholder: 'e.g. Hot lead' },
-	],
 	description: 'A tag of the workspace. Tag > Create makes new ones.',
 };
 
 export const customFieldLocator: INodeProperties = {
 	displayName: 'Custom Field',
 	name: 'customFieldKey',
-	type: 'resourceLocator',
-	default: { mode: 'list', value: '' },
+	...chosenOrWritten('searchCustomFields', { displayName: 'By Key', name: 'key', placeholder: 'e.g. account_tier' }),
 	required: true,
-	modes: [
-		{
-			displayName: 'From List',
-			name: 'list',
-			type: 'list',
-			typeOptions: { searchListMethod: 'searchCustomFields', searchable: true },
-		},
-		{ displayName: 'By Key', name: 'key', type: 'string', placeholder: 'e.g. account_tier' },
-	],
 	description: 'Chosen by its name, or given by its key',
 };
 

@@ -21,10 +21,8 @@ const STATES = { form: 'states', placeholder: 'e.g. US-CA, US-NY' } as const;
 /** The levels that Surfe tells people's jobs apart by (`/v1/people/search/filters`). */
 export const SENIORITIES = ['C-Level', 'Director', 'Founder', 'Head', 'Manager', 'VP'] as const;
 
-export const PEOPLE_FILTERS: readonly Filter[] = [
-	{ name: 'countries', label: 'Countries', description: "Two-letter codes, or codes of Surfe's regions", ...COUNTRIES },
-	{ name: 'countriesExcluded', label: 'Countries Excluded', description: 'Two-letter codes', ...COUNTRIES },
-	{ name: 'departments', label: 'Department', description: '', form: 'choice', values: 'departments' },
+/** What a person works as, and has worked as: the same in a search and in a profile of ideal customers. */
+export const WORK_FILTERS: readonly Filter[] = [
 	{
 		name: 'exactJobTitles',
 		label: 'Exact Job Titles',
@@ -53,6 +51,13 @@ export const PEOPLE_FILTERS: readonly Filter[] = [
 		placeholder: 'e.g. acme.com',
 	},
 	{ name: 'seniorities', label: 'Seniority', description: '', form: 'choice', values: 'seniorities' },
+];
+
+export const PEOPLE_FILTERS: readonly Filter[] = [
+	{ name: 'countries', label: 'Countries', description: "Two-letter codes, or codes of Surfe's regions", ...COUNTRIES },
+	{ name: 'countriesExcluded', label: 'Countries Excluded', description: 'Two-letter codes', ...COUNTRIES },
+	{ name: 'departments', label: 'Department', description: '', form: 'choice', values: 'departments' },
+	...WORK_FILTERS,
 	{ name: 'states', label: 'States', description: 'Country and state, as in ISO 3166-2', ...STATES },
 	{ name: 'statesExcluded', label: 'States Excluded', description: 'Country and state, as in ISO 3166-2', ...STATES },
 ];

@@ -1,5 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
+import { chosenOrWritten } from '../../../shared/listSearch';
 import type { Entity } from '../../api';
 import { eventOptions } from '../../events';
 import { webhookLocator } from '../webhook/properties';
@@ -88,18 +89,8 @@ export const idsProperties = Object.values(idsProperty);
 export const enrollmentIdProperty: INodeProperties = {
 	displayName: 'Enrollment',
 	name: 'enrollmentId',
-	type: 'resourceLocator',
-	default: { mode: 'list', value: '' },
+	...chosenOrWritten('searchEnrollments', { displayName: 'By ID', name: 'id', placeholder: 'e.g. en_7b429a01' }),
 	required: true,
-	modes: [
-		{
-			displayName: 'From List',
-			name: 'list',
-			type: 'list',
-			typeOptions: { searchListMethod: 'searchEnrollments', searchable: true },
-		},
-		{ displayName: 'By ID', name: 'id', type: 'string', placeholder: 'e.g. en_7b429a01' },
-	],
 	description: 'Chosen by its key, or given by its ID',
 };
 

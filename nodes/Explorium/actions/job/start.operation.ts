@@ -4,7 +4,7 @@ import { errorItem, itemIndices } from '../../../shared/actions/items';
 import type { Operation } from '../../../shared/actions/resource';
 import { budgetOf, maximumBilled, notAskedItem, tellNotAsked } from '../../../shared/actions/spending';
 import { groupBy } from '../../../shared/batches';
-import { aText, oneOf, parametersOf, yesOrNo, type Parameters } from '../../../shared/parameters';
+import { aText, oneOf, optionsWith, type Parameters, parametersOf, yesOrNo } from '../../../shared/parameters';
 import type { JsonRecord } from '../../../shared/read';
 import { exploriumApi, type Entity, type ExploriumApi } from '../../api';
 import { ENRICHMENTS } from '../../enrichments/table';
@@ -43,14 +43,7 @@ const emailWhenDone: INodeProperties = {
 	description: 'Whether Explorium sends an email to the owner of the API key when the job has ended',
 };
 
-const options: INodeProperties = {
-	displayName: 'Options',
-	name: 'options',
-	type: 'collection',
-	placeholder: 'Add Option',
-	default: {},
-	options: [emailWhenDone, listName, maximumBilled('rows of input items')],
-};
+const options = optionsWith(emailWhenDone, listName, maximumBilled('rows of input items'));
 
 export const start: Operation = {
 	name: 'Start',

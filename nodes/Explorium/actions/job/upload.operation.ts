@@ -1,20 +1,13 @@
-import type { IExecuteFunctions, INodeExecutionData, INodeProperties } from 'n8n-workflow';
+import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
 import { itemIndices } from '../../../shared/actions/items';
 import type { Operation } from '../../../shared/actions/resource';
-import { aText } from '../../../shared/parameters';
+import { aText, optionsWith } from '../../../shared/parameters';
 import { exploriumApi } from '../../api';
 import { forItems, readLists, uploadList } from './lists';
 import { listName, ofProperty, rowIdsProperty } from './properties';
 
-const options: INodeProperties = {
-	displayName: 'Options',
-	name: 'options',
-	type: 'collection',
-	placeholder: 'Add Option',
-	default: {},
-	options: [listName],
-};
+const options = optionsWith(listName);
 
 export const upload: Operation = {
 	name: 'Upload List',

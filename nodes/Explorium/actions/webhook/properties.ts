@@ -1,5 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
+import { chosenOrWritten } from '../../../shared/listSearch';
 import { aText, oneOf, type Parameters } from '../../../shared/parameters';
 import type { PayloadFormat } from '../../api';
 
@@ -7,17 +8,7 @@ import type { PayloadFormat } from '../../api';
 export const webhookLocator: INodeProperties = {
 	displayName: 'Webhook',
 	name: 'webhookId',
-	type: 'resourceLocator',
-	default: { mode: 'list', value: '' },
-	modes: [
-		{
-			displayName: 'From List',
-			name: 'list',
-			type: 'list',
-			typeOptions: { searchListMethod: 'searchWebhooks', searchable: true },
-		},
-		{ displayName: 'By ID', name: 'id', type: 'string', placeholder: 'e.g. wh_9f2c81ab' },
-	],
+	...chosenOrWritten('searchWebhooks', { displayName: 'By ID', name: 'id', placeholder: 'e.g. wh_9f2c81ab' }),
 	description: 'Chosen by its name, or given by its ID',
 };
 

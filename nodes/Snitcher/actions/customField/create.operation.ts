@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import type { Operation } from '../../../shared/actions/resource';
-import { aText, parametersOf } from '../../../shared/parameters';
+import { aText, optionsWith, parametersOf } from '../../../shared/parameters';
 import { snitcherApi } from '../../api';
 import { workspaceLocator, workspaceOf } from '../locators';
 import { aKey, aName, fieldOptions, nameOption, readFieldOptions } from './properties';
@@ -28,14 +28,7 @@ const newKey: INodeProperties = {
 		'What the field is known by: lowercase letters, digits and underscores. Made of the name if it is left out.',
 };
 
-const options: INodeProperties = {
-	displayName: 'Options',
-	name: 'options',
-	type: 'collection',
-	placeholder: 'Add Option',
-	default: {},
-	options: [...fieldOptions.slice(0, 2), newKey, ...fieldOptions.slice(2)],
-};
+const options = optionsWith(...fieldOptions.slice(0, 2), newKey, ...fieldOptions.slice(2));
 
 export const create: Operation = {
 	name: 'Create',

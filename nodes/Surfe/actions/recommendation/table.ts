@@ -1,4 +1,4 @@
-import type { Filter } from '../../search/table';
+import { WORK_FILTERS, type Filter } from '../../search/table';
 
 /** What an ideal customer profile may ask for (`public-019`, `public-021`); the names are those of the API. */
 
@@ -92,32 +92,6 @@ export const PROFILE_PEOPLE: readonly Filter[] = [
 		form: 'choice',
 		values: 'departments',
 	},
-	{
-		name: 'exactJobTitles',
-		label: 'Exact Job Titles',
-		description: 'Titles that are to be met word by word, with commas between them',
-		form: 'list',
-		placeholder: 'e.g. Head of Sales, VP Sales',
-	},
-	{
-		name: 'jobChangePeriodInDays',
-		label: 'Job Change Period (Days)',
-		description: 'Only who has changed jobs within so many days',
-		form: 'number',
-	},
-	{
-		name: 'jobTitles',
-		label: 'Job Titles',
-		description: 'Titles, also similar ones and their acronyms, with commas between them',
-		form: 'list',
-		placeholder: 'e.g. CEO, CTO',
-	},
-	{
-		name: 'previousCompanyDomains',
-		label: 'Previous Company Domains',
-		description: 'Only who has worked there before',
-		...DOMAINS,
-	},
-	{ name: 'seniorities', label: 'Seniority', description: '', form: 'choice', values: 'seniorities' },
+	...WORK_FILTERS,
 	STATES,
 ];
