@@ -117,4 +117,16 @@ describe('Snitcher', () => {
 		jest.restoreAllMocks();
 		await account.close();
 	});
+
+	it('a tag that was made before another one failed is not made again', async () => {
+		const account = await openAccount();
+		account.simulator.faults.injectInto(requestsTo('POST', /tags$/), null, 'forbidden');
+		const parameters = { newTagName: '={{ "New " + $itemIndex }}' };
+		const { error, items } = await account.run('tag', 'create', parameters, [{}, {}], { retryOnFail: true });
+		expect(error).toBeUndefined();
+		expect(items.map(({ json }) => json.tag_name)).toEqual(['New 0', 'New 1']);
+		expect(account.requests()).toHaveLength(3);
+		jest.restoreAllMocks();
+		await account.close();
+	});
 });

@@ -43,6 +43,7 @@ export function workspaceApi(ctx: ApiContext): WorkspaceApi {
 				path: workspacePath(workspaceId, 'tags'),
 				body: { tag_name: tagName },
 				idempotent: false,
+				isKept: true,
 				doing: 'create the tag',
 			} as const;
 			return await request(ctx, call, acknowledgement);
