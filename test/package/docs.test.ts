@@ -1,5 +1,4 @@
-import { execFileSync } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { loadCatalogue } from '../../packaging/catalogue';
@@ -16,16 +15,13 @@ const { scripts, repository } = readJson(join(PROJECT, 'package.json')) as {
 };
 const REPOSITORY = repository.url.replace(/^git\+|\.git$/g, '');
 
-/** The pages that are in the repository or about to be, and those in `build`. */
-const pages = [
-	...list(['--cached', '--others', '--exclude-standard', '--', '*.md']),
-	...list(['--others', '--ignored', '--exclude-standard', '--', 'build/*/README.md']),
-].filter((page) => existsSync(join(PROJECT, page)));
+const inside = (folder: string) => readdirSync(join(PROJECT, folder)).map((name) => join(folder, name));
 
-function list(args: string[]): string[] {
-	const listed = execFileSync('git', ['ls-files', '-z', ...args], { cwd: PROJECT, encoding: 'utf8' });
-	return listed.split('\0').filter((page) => page !== '');
-}
+/** The pages of the repository, and those in `build`. */
+const pages = ['', '.changeset', '.github', 'docs', 'templates', ...inside('packages'), ...inside('build')]
+	.filter((folder) => statSync(join(PROJECT, folder)).isDirectory())
+	.flatMap(inside)
+	.filter((page) => page.endsWith('.md'));
 
 const read = (page: string) => readFileSync(join(PROJECT, page), 'utf8');
 
