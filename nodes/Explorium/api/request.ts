@@ -25,4 +25,4 @@ export const EXPLORIUM: VendorProfile = {
 };
 
 /** The one way out to Explorium. */
-export const { attempt, createOnce, failed, readAnswer, request } = clientFor(EXPLORIUM);
+export const { attempt, createOnce, failed, find, readAnswer, remove, request } = clientFor(EXPLORIUM);

@@ -15,8 +15,8 @@ const records = z
 	.nullish()
 	.transform((rows) => (rows ?? []).filter((row) => row !== null));
 
-/** Some deletes are answered with nothing at all. */
-export const anyOrNoAnswer = z.union([anyAnswer, z.null(), z.undefined(), z.literal('')]);
+/** Of a removal only the status counts: some are answered with nothing at all. */
+export const deleted = z.unknown().transform(() => 'deleted' as const);
 
 const webhookFields = z
 	.object({
@@ -34,8 +34,9 @@ const webhookFields = z
 /** A webhook; `id` for v1, whose answers carry none. */
 export const webhook = (id?: string) => webhookFields.transform((fields): Webhook => toWebhook(fields, id));
 
+const nothing = z.union([anyAnswer, z.null(), z.undefined(), z.literal('')]).transform((): null => null);
 /** A v1 webhook that is not there may be answered with an empty object; the status code is not documented. */
-export const webhookOrNothing = (id: string) => z.union([webhook(id), anyOrNoAnswer.transform((): null => null)]);
+export const webhookOrNothing = (id: string) => z.union([webhook(id), nothing]);
 
 export const webhookList = z.object({ webhooks: z.array(webhook()) }).transform(({ webhooks }) => webhooks);
 

@@ -6,8 +6,8 @@ import { deliveryBody, enrollmentBody, PLURAL, sameEnrollment, simulationBody } 
 import { account, DIALECT, entities } from './entities';
 import { hasReceiver } from './connectivity';
 import { jobs } from './jobs';
-import { attempt, createOnce, EXPLORIUM, failed, readAnswer, request } from './request';
-import { anyAnswer, createdEnrollment, enrollmentList, webhook, webhookOrNothing } from './schemas';
+import { attempt, createOnce, EXPLORIUM, failed, find, readAnswer, remove, request } from './request';
+import { anyAnswer, createdEnrollment, deleted, enrollmentList, webhook, webhookOrNothing } from './schemas';
 import type {
 	EnrollmentApi,
 	Entity,
@@ -48,10 +48,7 @@ function webhooks(ctx: ApiContext): WebhookApi {
 
 	const get: WebhookApi['get'] = async (id) => {
 		const call = { method: 'GET', path: at(id), idempotent: true, doing: 'read the webhook' } as const;
-		const outcome = await attempt(ctx, call);
-		if (outcome.ok) return readAnswer(ctx, call, outcome, webhookOrNothing(id));
-		if (outcome.status === 404) return null;
-		throw failed(ctx, call, outcome);
+		return await find(ctx, call, webhookOrNothing(id));
 	};
 
 	/** There is no update in v1: registering again replaces the URL and gives a new secret, and may be repeated. */
@@ -108,10 +105,7 @@ function webhooks(ctx: ApiContext): WebhookApi {
 		},
 		async delete(id) {
 			const call = { method: 'DELETE', path: at(id), idempotent: true, doing: 'delete the webhook' } as const;
-			const outcome = await attempt(ctx, call);
-			if (outcome.ok) return 'deleted';
-			if (outcome.status === 404) return 'absent';
-			throw failed(ctx, call, outcome);
+			return (await find(ctx, call, deleted)) ?? 'absent';
 		},
 		async checkConnectivity(id, simulation) {
 			return await request(ctx, connectivityCall(id, simulation), anyAnswer);
@@ -185,15 +179,7 @@ function enrollments(ctx: ApiContext): EnrollmentApi {
 			return await request(ctx, call, createdEnrollment);
 		},
 		async delete(entity, id) {
-			const call = {
-				method: 'DELETE',
-				path: at(entity),
-				body: { enrollment_id: id },
-				idempotent: true,
-				doing: 'delete the enrollment',
-			} as const;
-			const outcome = await attempt(ctx, call);
-			if (!outcome.ok && !(outcome.status === 404 && outcome.perhapsDone)) throw failed(ctx, call, outcome);
+			await remove(ctx, { path: at(entity), body: { enrollment_id: id }, doing: 'delete the enrollment' });
 		},
 	};
 }

@@ -4,7 +4,7 @@ import { deliveryBody, enrollmentBody, PLURAL, sameEnrollment, simulationBody } 
 import { account, DIALECT, entities } from './entities';
 import { hasReceiver } from './connectivity';
 import { jobs } from './jobs';
-import { attempt, createOnce, failed, readAnswer, request } from './request';
+import { attempt, createOnce, failed, find, remove, request } from './request';
 import { anyAnswer, createdEnrollment, enrollmentList, rotatedSecret, webhook, webhookList } from './schemas';
 import type { EnrollmentApi, Entity, ExploriumApi, Simulation, Webhook, WebhookApi } from './types';
 
@@ -63,10 +63,7 @@ function webhooks(ctx: ApiContext): WebhookApi {
 		rotateSecret,
 		async get(id) {
 			const call = { method: 'GET', path: at(id), idempotent: true, doing: 'read the webhook' } as const;
-			const outcome = await attempt(ctx, call);
-			if (outcome.ok) return readAnswer(ctx, call, outcome, webhook());
-			if (outcome.status === 404) return null;
-			throw failed(ctx, call, outcome);
+			return await find(ctx, call, webhook());
 		},
 		async create(wanted) {
 			const { name, url, description } = wanted;
@@ -157,14 +154,7 @@ function enrollments(ctx: ApiContext): EnrollmentApi {
 			return await request(ctx, call, createdEnrollment);
 		},
 		async delete(entity, id) {
-			const call = {
-				method: 'DELETE',
-				path: at(entity, id),
-				idempotent: true,
-				doing: 'delete the enrollment',
-			} as const;
-			const outcome = await attempt(ctx, call);
-			if (!outcome.ok && !(outcome.status === 404 && outcome.perhapsDone)) throw failed(ctx, call, outcome);
+			await remove(ctx, { path: at(entity, id), doing: 'delete the enrollment' });
 		},
 	};
 }

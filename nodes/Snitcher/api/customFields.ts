@@ -3,7 +3,7 @@ import type { JsonRecord } from '../../shared/read';
 import { listUnpaged } from './list';
 import type { Listing } from './pages';
 import { customFieldPath, workspacePath } from './paths';
-import { attempt, failed, readAnswer, request } from './request';
+import { remove, request } from './request';
 import { acknowledgement, oneThing } from './schemas';
 
 /** What can be said of a field after it was made; its key and its type stay. */
@@ -72,15 +72,8 @@ export function customFieldApi(ctx: ApiContext): CustomFieldApi {
 			return await request(ctx, call, oneThing);
 		},
 		async delete(workspaceId, key) {
-			const call = {
-				method: 'DELETE',
-				path: customFieldPath(workspaceId, key),
-				idempotent: true,
-				doing: 'delete the custom field',
-			} as const;
-			const outcome = await attempt(ctx, call);
-			if (outcome.ok) readAnswer(ctx, call, outcome, acknowledgement);
-			else if (!(outcome.status === 404 && outcome.perhapsDone)) throw failed(ctx, call, outcome);
+			const call = { path: customFieldPath(workspaceId, key), doing: 'delete the custom field' };
+			await remove(ctx, call, acknowledgement);
 		},
 	};
 }

@@ -3,7 +3,7 @@ import type { JsonRecord } from '../../shared/read';
 import { listAll, listOnePage } from './list';
 import type { Listing } from './pages';
 import { organisationPath, workspacePath } from './paths';
-import { attempt, failed, readAnswer, request } from './request';
+import { remove, request } from './request';
 import { acknowledgement, oneThing, rowsInData, type ListPage } from './schemas';
 import type { Dates, Filters } from './types';
 
@@ -78,14 +78,8 @@ export function organisationApi(ctx: ApiContext): OrganisationApi {
 			return await request(ctx, call, acknowledgement);
 		},
 		async removeTag(workspaceId, organisationId, tagName) {
-			const call = {
-				...tagCall(workspaceId, organisationId, tagName),
-				method: 'DELETE',
-				doing: 'remove the tag',
-			} as const;
-			const outcome = await attempt(ctx, call);
-			if (outcome.ok) readAnswer(ctx, call, outcome, acknowledgement);
-			else if (!(outcome.status === 404 && outcome.perhapsDone)) throw failed(ctx, call, outcome);
+			const call = { ...tagCall(workspaceId, organisationId, tagName), doing: 'remove the tag' };
+			await remove(ctx, call, acknowledgement);
 		},
 	};
 }

@@ -17,4 +17,4 @@ export const SNITCHER: VendorProfile = {
 };
 
 /** The one way out to Snitcher. */
-export const { attempt, failed, readAnswer, request } = clientFor(SNITCHER);
+export const { attempt, failed, readAnswer, remove, request } = clientFor(SNITCHER);

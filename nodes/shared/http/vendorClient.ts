@@ -8,11 +8,16 @@ import { purchaseOf, runOf } from './ledger';
 import type { ApiCall, ApiContext, ApiFailure, ApiOutcome, ApiSuccess, VendorProfile } from './vendor';
 
 type Schema<Out> = z.ZodType<Out, z.ZodTypeDef, unknown>;
+type Removal = Omit<ApiCall, 'method' | 'idempotent'>;
 
 /** The way out to one vendor, for its `api` folder. */
 export interface VendorClient {
 	/** Sends a call and reads the answer with the schema. Throws a NodeApiError for anything but a well-formed success. */
 	request<Out>(ctx: ApiContext, call: ApiCall, schema: Schema<Out>): Promise<Out>;
+	/** The same, where a 404 is an answer: null. */
+	find<Out>(ctx: ApiContext, call: ApiCall, schema: Schema<Out>): Promise<Out | null>;
+	/** Takes something away. A 404 after a lost answer says that it is done. */
+	remove(ctx: ApiContext, call: Removal, schema?: Schema<unknown>): Promise<void>;
 	/** Sends a call and gives what came of it, for callers to whom some failures are an answer. */
 	attempt(ctx: ApiContext, call: ApiCall): Promise<ApiOutcome>;
 	/**
@@ -73,6 +78,20 @@ export function clientFor(vendor: VendorProfile): VendorClient {
 		return readAnswer(ctx, call, outcome, schema);
 	};
 
+	const find: VendorClient['find'] = async (ctx, call, schema) => {
+		const outcome = await attempt(ctx, call);
+		if (!outcome.ok && outcome.status === 404) return null;
+		if (!outcome.ok) throw failed(ctx, call, outcome);
+		return readAnswer(ctx, call, outcome, schema);
+	};
+
+	const remove: VendorClient['remove'] = async (ctx, removal, schema) => {
+		const call: ApiCall = { ...removal, method: 'DELETE', idempotent: true };
+		const outcome = await attempt(ctx, call);
+		if (outcome.ok) return void (schema && readAnswer(ctx, call, outcome, schema));
+		if (outcome.status !== 404 || !outcome.perhapsDone) throw failed(ctx, call, outcome);
+	};
+
 	const createOnce = async <Made>(
 		ctx: ApiContext,
 		call: ApiCall,
@@ -90,7 +109,7 @@ export function clientFor(vendor: VendorProfile): VendorClient {
 		else if (creation.failure.outcome === 'unknown') purchase?.lost();
 		return creation;
 	};
-	return { request, attempt, createOnce, failed, readAnswer };
+	return { request, find, remove, attempt, createOnce, failed, readAnswer };
 }
 
 /** Of an answer that cannot be read, with a status that tells success. */
