@@ -65,7 +65,7 @@ const USUAL_TIME =
 
 /**
  * A point in time as ISO 8601 in UTC with milliseconds. Reads a space for the `T` and takes a time without a zone
- * for UTC: Explorium sends `2025-12-06 11:41:55.703000+00:00`, Snitcher `2024-05-15 10:55:50`.
+ * for UTC, as in `2025-12-06 11:41:55.703000+00:00` and `2024-05-15 10:55:50`.
  */
 export function isoTime(value: unknown): string | null {
 	const written = text(value);

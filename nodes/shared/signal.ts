@@ -1,7 +1,5 @@
 import { joined, type JsonRecord } from './read';
 
-export type Provider = 'explorium' | 'snitcher' | 'surfe';
-
 export interface Company {
 	name: string | null;
 	domain: string | null;
@@ -80,7 +78,8 @@ export interface Signal {
 	occurredAt: string | null;
 	url: string | null;
 	receivedAt: string;
-	provider: Provider;
+	/** The vendor, in lower case. */
+	provider: string;
 	eventId: string;
 	context: SignalContext;
 	data: unknown;

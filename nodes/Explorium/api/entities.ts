@@ -55,7 +55,10 @@ type Question = Omit<ApiCall, 'idempotent' | 'bills' | 'method'>;
 /** Reading may be repeated: Explorium gives the same answer again. */
 const reading = (call: Question): ApiCall => ({ method: 'POST', idempotent: true, ...call });
 
-/** So may what costs credits, but each answer costs them again ("Credits" in the guides: enrich, fetch, events). */
+/**
+ * So may what costs credits, but each answer costs them again ("Credits" in the guides: enrich, fetch, events). 429 and
+ * 503 are refusals that cost nothing ("Error handling").
+ */
 const buying = (call: Question): ApiCall => ({ ...reading(call), bills: true, headers: REPORTING });
 
 export function entities(ctx: ApiContext, dialect: Dialect): EntityApi {

@@ -1,4 +1,15 @@
-import { clientFor, vendorWords, type VendorProfile } from '../../shared/http';
+import {
+	clientFor,
+	fastApiDetail,
+	fastApiRows,
+	rateLimitCount,
+	rateLimitReset,
+	retryAfter,
+	retryAfterInBody,
+	rowsInWords,
+	textAt,
+	type VendorProfile,
+} from '../../shared/http';
 import { record } from '../../shared/read';
 
 /** Limits and words: `developers.explorium.ai` (rate limits, error handling). Each row of a bulk call is one unit. */
@@ -6,7 +17,16 @@ export const EXPLORIUM: VendorProfile = {
 	name: 'Explorium',
 	credential: 'exploriumSignalsApi',
 	key: 'apiKey',
-	rate: { units: 200, windowMs: 60_000, toldInHeaders: true },
+	rate: {
+		units: 200,
+		windowMs: 60_000,
+		told: [retryAfter, retryAfterInBody, rateLimitReset, rateLimitCount],
+	},
+	errors: {
+		words: [textAt('details'), fastApiDetail],
+		correlationId: [textAt('correlation_id'), textAt('response_context', 'correlation_id')],
+		rows: [fastApiRows, rowsInWords('business_ids', 'prospect_ids')],
+	},
 	advice: {
 		401: ({ path }) =>
 			path.startsWith('/v1')
@@ -18,10 +38,7 @@ export const EXPLORIUM: VendorProfile = {
 		429: 'The rate limit of 200 rows a minute is used up by other calls with this API key. Try again in a minute.',
 	},
 	/** `request_status`: "success", "miss" (no data, which is an answer) or "failure". */
-	failureIn: (body) => {
-		const { request_status: status } = record(record(body).response_context);
-		return status === 'failure' ? (vendorWords(body) ?? 'it reports a failure') : null;
-	},
+	hasFailed: (body) => record(record(body).response_context).request_status === 'failure',
 };
 
 /** The one way out to Explorium. */

@@ -1,4 +1,4 @@
-import { clientFor, type VendorProfile } from '../../shared/http';
+import { clientFor, laravelErrors, type VendorProfile } from '../../shared/http';
 
 /** Limits and status codes: `docs.snitcher.com/product/rest-api/introduction`. */
 export const SNITCHER: VendorProfile = {
@@ -6,6 +6,7 @@ export const SNITCHER: VendorProfile = {
 	credential: 'snitcherSignalsApi',
 	key: 'accessToken',
 	rate: { units: 60, windowMs: 60_000 },
+	errors: { words: [laravelErrors] },
 	advice: {
 		401: 'Check the access token in the credential. A new one comes from Settings > Account > API in Snitcher.',
 		403: 'The owner of the access token may not do this, or the plan or the credits do not cover it.',

@@ -1,4 +1,4 @@
-import { clientFor, type VendorProfile } from '../../shared/http';
+import { clientFor, rowsInWords, type VendorProfile } from '../../shared/http';
 
 /** Surfe's own address; a proxy or a simulator has another one. */
 export const SURFE_HOST = 'api.surfe.com';
@@ -12,6 +12,7 @@ export const SURFE: VendorProfile = {
 	credential: 'surfeSignalsApi',
 	key: 'apiKey',
 	rate: { units: 10, windowMs: 1000 },
+	errors: { rows: [rowsInWords('people', 'companies')] },
 	advice: {
 		400: 'Surfe did not accept a value. Correct the field that it names.',
 		401: 'Surfe does not know the API key in the credential. Correct it: a new one is made in Surfe at https://app.surfe.com/api-settings.',

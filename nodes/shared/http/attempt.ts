@@ -2,8 +2,8 @@ import type { IDataObject, IHttpRequestOptions, IN8nHttpFullResponse } from 'n8n
 
 import { clock } from '../clock';
 import { firstText } from '../read';
-import { correlationId, refusedRows, vendorWords } from './failure';
 import { readNetworkFailure, type NetworkFailure } from './network';
+import { correlationId, refusedRows, vendorWords } from './readers';
 import { wasRedirected, wasRefused, type Attempt } from './retry';
 import type { ApiCall, ApiContext, ApiFailure, ApiOutcome, VendorProfile } from './vendor';
 
@@ -48,7 +48,7 @@ export async function attemptOnce(
 			vendor.credential,
 			options,
 		)) as IN8nHttpFullResponse;
-		return read(response, options.url);
+		return read(vendor, response, options.url);
 	} catch (error) {
 		const reason = `no answer within ${timeoutMs / 1000} seconds`;
 		return unanswered(timeout.aborted ? { sent: true, reason } : readNetworkFailure(error, options.url));
@@ -71,7 +71,11 @@ function withSignal(ctx: ApiContext, signal: AbortSignal): ApiContext {
 	return Object.create(ctx, { getExecutionCancelSignal: { value: () => signal } }) as ApiContext;
 }
 
-function read({ statusCode: status, body, headers }: IN8nHttpFullResponse, url: string): AttemptResult {
+function read(
+	vendor: VendorProfile,
+	{ statusCode: status, body, headers }: IN8nHttpFullResponse,
+	url: string,
+): AttemptResult {
 	const response = { status, headers, body };
 	const isSuccess = status >= 200 && status < 300;
 	if (isSuccess && (typeof body !== 'string' || body === '')) {
@@ -80,9 +84,9 @@ function read({ statusCode: status, body, headers }: IN8nHttpFullResponse, url: 
 	const failed: Attempt = { kind: isSuccess ? 'unreadable' : 'answered', status };
 	const known = {
 		status,
-		correlationId: correlationId(body),
-		rows: refusedRows(body),
-		...whatItSays(failed, url, response),
+		correlationId: correlationId(vendor, body),
+		rows: refusedRows(vendor, body),
+		...whatItSays(vendor, failed, url, response),
 	};
 	return { failed, outcome: failureOf(failed, known), response };
 }
@@ -97,13 +101,14 @@ const PROXY_WANTS_CREDENTIALS = {
 };
 
 function whatItSays(
+	vendor: VendorProfile,
 	failed: Attempt,
 	url: string,
 	{ status, headers, body }: NonNullable<AttemptResult['response']>,
 ): Told {
 	if (failed.kind === 'unreadable') return { reason: 'the answer is not whole, or no JSON' };
 	if (status === 407) return PROXY_WANTS_CREDENTIALS;
-	if (!wasRedirected(failed)) return { reason: vendorWords(body) ?? 'no reason was given' };
+	if (!wasRedirected(failed)) return { reason: vendorWords(vendor, body) ?? 'no reason was given' };
 	return {
 		reason: `the base URL redirects to ${targetOf(headers.location, url)}, and the key is not sent on`,
 		advice: 'Enter the address of the API itself as Base URL in the credential.',

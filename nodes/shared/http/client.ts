@@ -5,8 +5,8 @@ import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
 import { clock, isoOf } from '../clock';
 import { attemptOnce, type AttemptResult } from './attempt';
 import { readBaseUrl } from './baseUrl';
-import { readLimits } from './limits';
 import { Pace, type Booking } from './pace';
+import { rateLimitReset, readRate, retryAfter } from './rateHeaders';
 import { limits, patienceOf } from './timing';
 import { backoff, mayRetry, MAX_RETRIES, wasRateLimited, type Attempt } from './retry';
 import type { ApiCall, ApiContext, ApiFailure, ApiOutcome, VendorProfile } from './vendor';
@@ -113,6 +113,8 @@ function tooLongAQueue(until: number): ApiFailure {
 	};
 }
 
+const USUALLY_TOLD = [retryAfter, rateLimitReset];
+
 /**
  * What the vendor says of its limit overrules what was assumed; what it did not take does not count. Gives the moment
  * before which it accepts nothing. One that no call may wait for is told and not kept: a later run asks again.
@@ -127,12 +129,11 @@ function learn(
 	const wasCounted = failed === null || !(wasRateLimited(failed) || failed.kind === 'unsent');
 	if (!wasCounted) pace.release(booking);
 	const now = clock.now();
-	const news = response && readLimits(response, rate.windowMs, now);
-	const allowance = rate.toldInHeaders ? news?.allowance : null;
-	pace.settle(booking, now, allowance ?? undefined);
+	const told = response && readRate(rate.told ?? USUALLY_TOLD, response, rate.windowMs, now);
+	pace.settle(booking, now, told?.allowance ?? undefined);
 	// A count that is told says by itself when the next call fits.
-	const mustPause = news && (!allowance || response.status === 429);
-	const until = mustPause ? news.pauseUntil : null;
+	const mustPause = told && (!told.allowance || response.status === 429);
+	const until = mustPause ? told.pauseUntil : null;
 	if (until !== null && until <= now + limits.callTimeMs) pace.pauseUntil(until);
 	return until;
 }

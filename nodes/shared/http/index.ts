@@ -1,7 +1,9 @@
 export { accountOf, baseUrlOf } from './client';
 export { download } from './download';
-export { isAboutContent, isRefusal, isTurnedAway, rowsOf, vendorWords } from './failure';
+export { isAboutContent, isRefusal, isTurnedAway, rowsOf } from './failure';
 export { purchaseOf } from './ledger';
 export { path, uuid, type Path } from './path';
+export { rateLimitCount, rateLimitReset, retryAfter, retryAfterInBody } from './rateHeaders';
+export { fastApiDetail, fastApiRows, laravelErrors, rowsInWords, textAt } from './readers';
 export { clientFor } from './vendorClient';
 export type { ApiCall, ApiContext, ApiFailure, VendorProfile } from './vendor';

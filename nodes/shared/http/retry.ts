@@ -35,7 +35,7 @@ export function wasRefused(attempt: Attempt): boolean {
 
 /**
  * Whether to try again: 429 always, what was never sent where that may pass, 5xx and lost answers only where repeating is safe. Of what
- * bills, 503 is the one 5xx that tells that nothing was done (Explorium's guide names 429 and 503 as such refusals).
+ * bills, 503 is the one 5xx that tells that nothing was done.
  */
 export function mayRetry(
 	attempt: Attempt,

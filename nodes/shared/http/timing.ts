@@ -1,6 +1,6 @@
 /**
  * How long one attempt may take, and how long a call may with all its retries and its waiting for the rate limit. The
- * slowest documented call takes 44 s (Explorium's bombora_intent). A call that is made while a delivery waits for its
+ * slowest documented call takes 44 s. A call that is made while a delivery waits for its
  * answer has seconds: no vendor tells when it hangs up, and a 503 in time has the event delivered again. Tests replace
  * them.
  */

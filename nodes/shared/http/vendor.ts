@@ -2,6 +2,8 @@ import type { IExecuteFunctions, IHookFunctions, ILoadOptionsFunctions, IWebhook
 
 import type { JsonRecord } from '../read';
 import type { Path } from './path';
+import type { RateReader } from './rateHeaders';
+import type { ErrorForms } from './readers';
 
 /** Any of n8n's contexts that can call a vendor with stored credentials. */
 export type ApiContext = IExecuteFunctions | IHookFunctions | ILoadOptionsFunctions | IWebhookFunctions;
@@ -16,19 +18,20 @@ export interface VendorProfile {
 	readonly rate: {
 		readonly units: number;
 		readonly windowMs: number;
-		/** Whether its `X-RateLimit` headers are documented to count in these units, over this window. */
-		readonly toldInHeaders?: boolean;
+		/** The forms in which an answer tells of it, of two the first; `Retry-After` and a reset unless said. */
+		readonly told?: readonly RateReader[];
 	};
 	/** The field of the credential that stands for the account: what a rate limit belongs to. */
 	readonly key: string;
 	/** Advice by status code, beyond what the vendor's own words say. */
 	readonly advice: Readonly<Record<number, string | ((call: Pick<ApiCall, 'path'>) => string)>>;
-	/** What a body with a 2xx status says went wrong, for vendors that report failures so; null when nothing did. */
-	readonly failureIn?: (body: unknown) => string | null;
+	readonly errors?: ErrorForms;
+	/** Whether a body with a 2xx status says that the call failed, for vendors that report failures so. */
+	readonly hasFailed?: (body: unknown) => boolean;
 }
 
 export interface ApiCall {
-	/** What the call is meant to do, in words that continue "Explorium did not ...". */
+	/** What the call is meant to do, in words that continue "The vendor did not ...". */
 	readonly doing: string;
 	readonly method: 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE';
 	/** Below the credential's `baseUrl`. */

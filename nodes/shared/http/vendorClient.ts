@@ -3,8 +3,9 @@ import { NodeApiError } from 'n8n-workflow';
 import type { z } from '../zod';
 import { send } from './client';
 import { createOnce as create, type Creation } from './creation';
-import { apiError, correlationId } from './failure';
+import { apiError } from './failure';
 import { purchaseOf, runOf } from './ledger';
+import { correlationId, vendorWords } from './readers';
 import type { ApiCall, ApiContext, ApiFailure, ApiOutcome, ApiSuccess, VendorProfile } from './vendor';
 
 type Schema<Out> = z.ZodType<Out, z.ZodTypeDef, unknown>;
@@ -39,8 +40,7 @@ export interface VendorClient {
 export function clientFor(vendor: VendorProfile): VendorClient {
 	const ask: VendorClient['attempt'] = async (ctx, call) => {
 		const outcome = await send(ctx, vendor, call);
-		const reason = outcome.ok ? (vendor.failureIn?.(outcome.body) ?? null) : null;
-		return reason === null ? outcome : failedInside(outcome, reason);
+		return outcome.ok && vendor.hasFailed?.(outcome.body) ? failedInside(vendor, outcome) : outcome;
 	};
 	const attempt: VendorClient['attempt'] = async (ctx, call) => {
 		if (!call.bills && !call.isKept) return await ask(ctx, call);
@@ -137,17 +137,16 @@ const LOST_EARLIER: ApiFailure = {
 	rows: [],
 };
 
-function failedInside(outcome: ApiOutcome, reason: string): ApiFailure {
-	const { status, body } = outcome as ApiSuccess;
+function failedInside(vendor: VendorProfile, { status, body }: ApiSuccess): ApiFailure {
 	return {
 		ok: false,
 		outcome: 'refused',
 		sent: true,
 		status,
-		reason,
+		reason: vendorWords(vendor, body) ?? 'it reports a failure',
 		advice: null,
 		until: null,
-		correlationId: correlationId(body),
+		correlationId: correlationId(vendor, body),
 		perhapsDone: false,
 		rows: [],
 	};

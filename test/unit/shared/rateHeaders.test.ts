@@ -1,11 +1,13 @@
-import { readLimits } from '../../../nodes/shared/http/limits';
+import { rateLimitCount, rateLimitReset, retryAfter, retryAfterInBody } from '../../../nodes/shared/http';
+import { readRate } from '../../../nodes/shared/http/rateHeaders';
 
 const NOW = Date.parse('2026-11-21T12:00:00Z');
 const MINUTE = 60_000;
+const FORMS = [retryAfter, retryAfterInBody, rateLimitReset, rateLimitCount];
 const read = (headers: Record<string, string>, status = 429, body: unknown = {}) =>
-	readLimits({ status, headers, body }, MINUTE, NOW);
+	readRate(FORMS, { status, headers, body }, MINUTE, NOW);
 
-describe('readLimits', () => {
+describe('readRate', () => {
 	test.each([
 		['seconds', { 'retry-after': '7' }, {}, NOW + 7000],
 		['a date', { 'retry-after': 'Sat, 21 Nov 2026 12:00:30 GMT' }, {}, NOW + 30_000],
