@@ -1,8 +1,7 @@
 import { createHash, type KeyObject } from 'node:crypto';
 
 import type { JsonRecord } from '../nodes/shared/read';
-import type { Split } from '../nodes/shared/webhook/receive';
-import type { SignatureScheme } from '../nodes/shared/webhook/verify';
+import type { SignatureScheme, Split } from '../nodes/shared/webhook/contract';
 import { phpJson, signExplorium, signSnitcher, signSurfe, type SignedHeaders } from '../sandbox/signing';
 import { contact, lead } from '../sandbox/snitcher/samples';
 import { SAMPLE_PERSON } from '../sandbox/surfe';

@@ -4,7 +4,7 @@ import { linkedinUrlOf } from '../shared/identity';
 import { firstText, isoTime, isRecord, joined, record, text, without, type JsonRecord } from '../shared/read';
 import { company, context, person, type Company, type Person, type Signal } from '../shared/signal';
 import { nestsTooDeep } from '../shared/webhook/body';
-import type { Split } from '../shared/webhook/receive';
+import type { Split } from '../shared/webhook/contract';
 import { currentName } from './events';
 import { summaryOf } from './summary';
 

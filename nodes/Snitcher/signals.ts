@@ -25,7 +25,7 @@ import {
 	type Visit,
 } from '../shared/signal';
 import { MOST_SUBJECTS } from '../shared/webhook/body';
-import type { Split } from '../shared/webhook/receive';
+import type { Split } from '../shared/webhook/contract';
 import { currentName, labelOf } from './events';
 
 /** What is known of one subject, whatever shape it came in. */

@@ -4,7 +4,7 @@ import { nameKey } from '../shared/identity';
 import { firstText, isRecord, joined, list, record, text, without, type JsonRecord } from '../shared/read';
 import { context, type Company, type Person, type Signal } from '../shared/signal';
 import { MOST_SUBJECTS } from '../shared/webhook/body';
-import type { Split } from '../shared/webhook/receive';
+import type { Split } from '../shared/webhook/contract';
 import { BATCH_EVENT, currentName } from './events';
 import { companyOf, personOf } from './results';
 

@@ -29,10 +29,12 @@ export async function decide(vendor: Vendor, { now, headers, body, secret }: Del
 	};
 	clock.now = () => now;
 	await receiveDelivery(ctx as unknown as IWebhookFunctions, {
-		scheme: vendor.scheme,
 		jsonOnly: vendor.jsonOnly,
-		acceptUnsigned: false,
-		secrets: { mismatchAdvice: '', current: async () => keysOf([secret], vendor.scheme, '') },
+		proof: {
+			kind: 'signature',
+			scheme: vendor.scheme,
+			secrets: { mismatchAdvice: '', current: async () => keysOf([secret], vendor.scheme, '') },
+		},
 		split: () => ({ ok: true, signals: [] }),
 		keep: () => true,
 	});

@@ -1,4 +1,4 @@
-import type { SignatureScheme } from '../../nodes/shared/webhook/verify';
+import type { SignatureScheme } from '../../nodes/shared/webhook/contract';
 import type { Choices } from '../choices';
 import type { Delivery } from './deliveries';
 

@@ -13,14 +13,17 @@ export interface Suite {
 	pattern: string;
 }
 
-export const VERIFIER_TESTS: Suite = { project: 'unit', pattern: 'unit/shared/verify' };
+export const VERIFIER_TESTS: Suite = { project: 'unit', pattern: 'unit/shared/(verify|standardWebhooks)' };
 export const RECEIVER_TESTS: Suite = {
 	project: 'engine',
-	pattern: 'exploriumDeliveries|snitcherTrigger|surfeTrigger|strangers',
+	pattern: 'exploriumDeliveries|snitcherTrigger|surfeTrigger|surfeWait|strangers',
 };
 
 const verifier = (name: string, ...edits: Mutation['edits']): Mutation => {
 	return { name, file: 'nodes/shared/webhook/verify.ts', edits, tests: VERIFIER_TESTS };
+};
+const authentication = (name: string, ...edits: Mutation['edits']): Mutation => {
+	return { name, file: 'nodes/shared/webhook/authenticate.ts', edits, tests: RECEIVER_TESTS };
 };
 const receiver = (name: string, ...edits: Mutation['edits']): Mutation => {
 	return { name, file: 'nodes/shared/webhook/open.ts', edits, tests: RECEIVER_TESTS };
@@ -52,34 +55,25 @@ export const MUTATIONS: readonly Mutation[] = [
 	]),
 	verifier(
 		'compare in either case',
+		["Buffer.from(scheme.digest === 'hex' ? digest.toLowerCase() : digest)", 'Buffer.from(digest.toLowerCase())'],
 		[
-			"Buffer.from(scheme.digest === 'hex' ? presented.digest.toLowerCase() : presented.digest)",
-			'Buffer.from(presented.digest.toLowerCase())',
-		],
-		[
-			'Buffer.from(encodedDigest(presented.timestamp, body, scheme, key))',
-			'Buffer.from(encodedDigest(presented.timestamp, body, scheme, key).toLowerCase())',
+			'Buffer.from(encodedDigest(presented, body, scheme, key))',
+			'Buffer.from(encodedDigest(presented, body, scheme, key).toLowerCase())',
 		],
 	),
 	verifier(
 		'compare what the signature encodes',
 		[
-			'const computed = Buffer.from(encodedDigest(presented.timestamp, body, scheme, key));',
-			'const computed = Buffer.from(encodedDigest(presented.timestamp, body, scheme, key), scheme.digest);',
+			'const computed = Buffer.from(encodedDigest(presented, body, scheme, key));',
+			'const computed = Buffer.from(encodedDigest(presented, body, scheme, key), scheme.digest);',
 		],
-		[
-			'presented.digest.toLowerCase() : presented.digest);',
-			'presented.digest.toLowerCase() : presented.digest, scheme.digest);',
-		],
+		['digest.toLowerCase() : digest);', 'digest.toLowerCase() : digest, scheme.digest);'],
 	),
 	verifier('drop the padding', ["return `${mac.digest('base64url')}=`;", "return mac.digest('base64url');"]),
 	verifier(
 		'do without padding',
-		['{43}=$/', '{43}=?$/'],
-		[
-			'presented.digest.toLowerCase() : presented.digest);',
-			'presented.digest.toLowerCase() : presented.digest.padEnd(44, "="));',
-		],
+		['base64url: /^[A-Za-z0-9_-]{43}=$/', 'base64url: /^[A-Za-z0-9_-]{43}=?$/'],
+		['digest.toLowerCase() : digest);', 'digest.toLowerCase() : digest.padEnd(44, "="));'],
 	),
 	verifier('accept an empty secret', ['return key === null || key.length === 0 ? null', 'return key === null ? null']),
 	verifier('read any text as a secret', [
@@ -88,18 +82,15 @@ export const MUTATIONS: readonly Mutation[] = [
 	]),
 	verifier('try the first secret only', ['of keys) {', 'of keys.slice(0, 1)) {']),
 	verifier('let the last secret decide', [
-		'timingSafeEqual(computed, given)) matched = true;',
-		'timingSafeEqual(computed, given)) matched = true;\n\t\telse matched = false;',
+		'const computed = Buffer.from(',
+		'matched = false;\n\t\tconst computed = Buffer.from(',
 	]),
 	verifier('sign the parsed body', [
 		'mac.update(body);',
 		'mac.update(parsed(body));\n\tfunction parsed(bytes: Uint8Array): Uint8Array {\n\t\ttry {\n\t\t\treturn Buffer.from(JSON.stringify(JSON.parse(Buffer.from(bytes).toString())));\n\t\t} catch {\n\t\t\treturn bytes;\n\t\t}\n\t}',
 	]),
 	verifier('accept a body that is no text', ['isUtf8(body) ?', 'true ?']),
-	verifier('accept any form of the header', [
-		'if (!ENCODED_DIGEST[scheme.digest].test(digest))',
-		'if (digest.length === 0)',
-	]),
+	verifier('accept any form of the header', ['return form.test(digest) ? [digest] : [];', 'return [digest];']),
 	verifier('accept any prefix', ["written.replace(/^sha256=/i, '')", "written.replace(/^.*=/, '')"]),
 	verifier('accept any signature element', ["elements.get('v0')", "(elements.get('v0') ?? elements.get('v1'))"]),
 	verifier('let an appended element replace the first', ['separator > 0 && !elements.has(name)', 'separator > 0']),
@@ -111,23 +102,48 @@ export const MUTATIONS: readonly Mutation[] = [
 		"if (typeof value === 'string' && value !== '') return value;",
 		"if (Array.isArray(value)) return value[0];\n\t\tif (typeof value === 'string' && value !== '') return value;",
 	]),
+	verifier('leave the id out of what is signed', ['if (id !== null) mac', 'if (id === null) mac']),
+	verifier('do without an id', ['if (scheme.id && id === null)', 'if (false && id === null)']),
+	verifier('try the first signature only', ['of digests) {', 'of digests.slice(0, 1)) {']),
+	verifier('let the last signature decide', [
+		'timingSafeEqual(computed, given)) matched = true;',
+		'timingSafeEqual(computed, given)) matched = true;\n\t\t\telse matched = false;',
+	]),
+	verifier('accept a signature of any version', [
+		'one.startsWith(LISTED) ? [one.slice(LISTED.length)] : []',
+		"[one.slice(one.indexOf(',') + 1)]",
+	]),
+	verifier('accept any form in a list', ['.filter((digest) => form.test(digest))', '']),
+	verifier('take the mark of a secret for a part of it', ['secret.slice(secretPrefix.length)', 'secret']),
 	receiver('sign the body that n8n has parsed', [
-		'authenticate(ctx, request.headers, raw, form)',
-		'authenticate(ctx, request.headers, Buffer.from(JSON.stringify(request.body)), form)',
+		'authenticate(ctx, request.headers, raw, proof)',
+		'authenticate(ctx, request.headers, Buffer.from(JSON.stringify(request.body)), proof)',
 	]),
-	receiver('do not verify at all', ['if (first.ok) return', 'if (first.reason !== null) return']),
-	receiver('let everything in without a secret', [
-		"if (lookup.kind === 'none' && acceptUnsigned)",
-		"if (lookup.kind === 'none')",
+	authentication('do not verify at all', ['if (first.ok) return', 'if (first.reason !== null) return']),
+	authentication('let everything in without a secret', [
+		"if (lookup.kind === 'none' && withoutSecret) return { ok: true, by: withoutSecret };",
+		"if (lookup.kind === 'none') return { ok: true, by: withoutSecret ?? { kind: 'unsigned' } };",
 	]),
-	receiver('let everything in while the secret cannot be read', [
-		"if (lookup.kind === 'none' && acceptUnsigned)",
-		"if (lookup.kind === 'unavailable' || (lookup.kind === 'none' && acceptUnsigned))",
+	authentication('let everything in while the secret cannot be read', [
+		"if (lookup.kind === 'none' && withoutSecret) return { ok: true, by: withoutSecret };",
+		"if (lookup.kind === 'unavailable' || (lookup.kind === 'none' && withoutSecret)) {\n\t\treturn { ok: true, by: withoutSecret ?? { kind: 'unsigned' } };\n\t}",
 	]),
-	receiver('let the unsigned in although there is a secret', [
-		"if (lookup.kind === 'none' && acceptUnsigned)",
-		'if (acceptUnsigned)',
+	authentication('let the unsigned in although there is a secret', [
+		"if (lookup.kind === 'none' && withoutSecret)",
+		'if (withoutSecret)',
 	]),
-	receiver('read any size without a signature', ['!verified && raw.length > MOST_UNVERIFIED.bytes', 'false']),
-	receiver('accept any content type', ["form.jsonOnly && !contentType.startsWith('application/json')", 'false']),
+	receiver('accept any token', ["proof.kind === 'token' && !hasToken(ctx, proof)", 'false']),
+	authentication('compare a prefix of the token', [
+		'left.length === right.length && timingSafeEqual(left, right)',
+		'timingSafeEqual(left.subarray(0, 1), right.subarray(0, 1))',
+	]),
+	authentication('take the token for the signature', [
+		'const signature = await checkSignature(ctx, headers, raw, proof.signature);',
+		'return { ok: true, by: proof };\n\tconst signature = await checkSignature(ctx, headers, raw, proof.signature);',
+	]),
+	receiver('read any size without a signature', [
+		"by.kind !== 'signature' && raw.length > MOST_UNVERIFIED.bytes",
+		'false',
+	]),
+	receiver('accept any content type', ["jsonOnly && !contentType.startsWith('application/json')", 'false']),
 ];

@@ -1,8 +1,8 @@
 import type { IWebhookFunctions } from 'n8n-workflow';
 
 import { aText, listOf, oneOf, parametersOf, someOf, type FormOf, type Parameters } from '../../shared/parameters';
+import type { DeliverySource, SignatureProof } from '../../shared/webhook/contract';
 import { readOnce, type Filter } from '../../shared/webhook/filter';
-import type { DeliverySource } from '../../shared/webhook/receive';
 import { currentName } from '../events';
 import { splitExplorium } from '../signals';
 import { enrollmentKeysProperty, entityTypeProperty, eventsProperty } from './properties';
@@ -12,11 +12,9 @@ import { EXPLORIUM_SCHEME } from './scheme';
 /** Explorium's deliveries as the trigger's parameters want them; an empty filter lets everything through. */
 export function exploriumSource(ctx: IWebhookFunctions): DeliverySource {
 	return {
-		scheme: EXPLORIUM_SCHEME,
 		jsonOnly: true,
-		acceptUnsigned: false,
-		get secrets() {
-			return registrarOf(ctx).secrets(ctx);
+		get proof(): SignatureProof {
+			return { kind: 'signature', scheme: EXPLORIUM_SCHEME, secrets: registrarOf(ctx).secrets(ctx) };
 		},
 		split: splitExplorium,
 		keep: readOnce(() => filterOf(parametersOf(ctx))),

@@ -1,4 +1,4 @@
-import type { SignatureScheme } from '../../shared/webhook/verify';
+import type { SignatureScheme } from '../../shared/webhook/contract';
 
 /**
  * Snitcher signs the raw body alone, in lower-case hex. The current guide names `X-Snitcher-Signature: sha256=<hex>`,

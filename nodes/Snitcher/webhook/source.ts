@@ -1,8 +1,8 @@
 import type { IWebhookFunctions } from 'n8n-workflow';
 
 import { optionsOf, parametersOf, someOf, someTexts, yesOrNo, type Parameters } from '../../shared/parameters';
+import type { DeliverySource, NoProof, SignatureProof } from '../../shared/webhook/contract';
 import { readOnce, type Filter } from '../../shared/webhook/filter';
-import type { DeliverySource } from '../../shared/webhook/receive';
 import { secretOfCredential } from '../../shared/webhook/secrets';
 import { choiceOf } from '../events';
 import { splitSnitcher } from '../signals';
@@ -12,12 +12,12 @@ import { SNITCHER_SCHEME } from './scheme';
 /** Snitcher's deliveries as the trigger's parameters want them. Its older senders set no content type. */
 export function snitcherSource(ctx: IWebhookFunctions): DeliverySource {
 	return {
-		scheme: SNITCHER_SCHEME,
 		jsonOnly: false,
-		get acceptUnsigned() {
-			return acceptsUnsigned(parametersOf(ctx));
+		get proof(): SignatureProof {
+			const withoutSecret: NoProof | undefined = acceptsUnsigned(parametersOf(ctx)) ? { kind: 'unsigned' } : undefined;
+			const secrets = secretOfCredential(ctx, 'snitcherSignalsWebhookApi', SNITCHER_SCHEME);
+			return { kind: 'signature', scheme: SNITCHER_SCHEME, secrets, withoutSecret };
 		},
-		secrets: secretOfCredential(ctx, 'snitcherSignalsWebhookApi', SNITCHER_SCHEME),
 		split: splitSnitcher,
 		keep: readOnce(() => filterOf(parametersOf(ctx))),
 	};

@@ -4,9 +4,9 @@ import { clock, isoOf } from '../../shared/clock';
 import { Memory } from '../../shared/memory';
 import { text, type JsonRecord } from '../../shared/read';
 import type { Signal } from '../../shared/signal';
-import type { Confirmation } from '../../shared/webhook/delivery';
+import type { Confirmation } from '../../shared/webhook/contract';
 import { tell } from '../../shared/webhook/log';
-import { nodeKey } from '../../shared/webhook/secrets';
+import { accountKey } from '../../shared/webhook/nodeKey';
 import { isMarked } from '../address';
 import type { Job, Subject } from '../api';
 import { hasEnded } from '../enrichment/progress';
@@ -71,9 +71,9 @@ const KEY_REMEMBERED_MS = 15_000;
 const apiKeys = new Memory<string>(KEY_REMEMBERED_MS);
 
 async function cameToMarkedAddress(ctx: IWebhookFunctions): Promise<boolean> {
-	const known = apiKeys.get(nodeKey(ctx), clock.now());
+	const known = apiKeys.get(accountKey(ctx), clock.now());
 	const apiKey = known ?? String((await ctx.getCredentials('surfeSignalsApi')).apiKey);
-	if (known === undefined) apiKeys.set(nodeKey(ctx), apiKey, clock.now());
+	if (known === undefined) apiKeys.set(accountKey(ctx), apiKey, clock.now());
 	return isMarked(ctx.getQueryData(), ctx.getNode().webhookId ?? '', apiKey);
 }
 

@@ -4,7 +4,7 @@ import { clock } from '../../shared/clock';
 import { Memory } from '../../shared/memory';
 import { text, type JsonRecord } from '../../shared/read';
 import { tell } from '../../shared/webhook/log';
-import { nodeKey } from '../../shared/webhook/secrets';
+import { accountKey } from '../../shared/webhook/nodeKey';
 import { readJob, type Job, type Subject } from '../api';
 import { Budget } from './budget';
 
@@ -51,12 +51,12 @@ export async function jobSince(ctx: IWebhookFunctions, question: Question, since
 		if (known && known.askedAt >= since) return known;
 		if (!underWay.has(key)) {
 			const budget = budgetOf(key, question);
-			if (!budget.take(nodeKey(ctx), clock.now())) return tooMuchAsked(ctx);
+			if (!budget.take(accountKey(ctx), clock.now())) return tooMuchAsked(ctx);
 			const reading = readAnew(ctx, question, key, known?.askedAt ?? -Infinity);
 			underWay.set(key, reading);
 			const done = () => {
 				underWay.delete(key);
-				budget.giveBack(nodeKey(ctx));
+				budget.giveBack(accountKey(ctx));
 			};
 			void reading.then(done, done);
 		}
@@ -68,11 +68,11 @@ export async function jobSince(ctx: IWebhookFunctions, question: Question, since
 export function account(ctx: IWebhookFunctions, question: Question, isConfirmed: boolean): void {
 	const key = keyOf(ctx, question);
 	if (isConfirmed) confirmed.set(key, true, clock.now());
-	else budgetOf(key, question).charge(nodeKey(ctx), clock.now());
+	else budgetOf(key, question).charge(accountKey(ctx), clock.now());
 }
 
 function keyOf(ctx: IWebhookFunctions, { subject, jobId }: Question): string {
-	return [nodeKey(ctx), subject, jobId].join(':');
+	return [accountKey(ctx), subject, jobId].join(':');
 }
 
 function budgetOf(key: string, { isKnownAddress }: Question): Budget {

@@ -1,4 +1,4 @@
-import type { SignatureScheme } from '../../shared/webhook/verify';
+import type { SignatureScheme } from '../../shared/webhook/contract';
 
 /**
  * Surfe's help center, "Verifying webhook signatures": `x-surfe-signature: t=<milliseconds>,v0=<hex>` over `t.body`.

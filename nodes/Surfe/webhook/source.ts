@@ -1,8 +1,8 @@
 import type { IWebhookFunctions } from 'n8n-workflow';
 
 import { optionsOf, parametersOf, someOf, yesOrNo, type Parameters } from '../../shared/parameters';
+import type { DeliverySource } from '../../shared/webhook/contract';
 import { readOnce, type Filter } from '../../shared/webhook/filter';
-import type { DeliverySource } from '../../shared/webhook/receive';
 import { secretOfCredential } from '../../shared/webhook/secrets';
 import { BATCH_EVENT, currentName } from '../events';
 import { splitSurfe } from '../signals';
@@ -13,13 +13,18 @@ import { SURFE_SCHEME } from './scheme';
 /** Surfe's notifications as the trigger's parameters want them. */
 export function surfeSource(ctx: IWebhookFunctions): DeliverySource {
 	return {
-		scheme: SURFE_SCHEME,
 		jsonOnly: false,
-		acceptUnsigned: false,
-		secrets: secretOfCredential(ctx, 'surfeSignalsApi', SURFE_SCHEME),
+		proof: {
+			kind: 'signature',
+			scheme: SURFE_SCHEME,
+			secrets: secretOfCredential(ctx, 'surfeSignalsApi', SURFE_SCHEME),
+			withoutSecret: {
+				kind: 'confirmation',
+				confirm: async (signals) => await confirmSignals(ctx, signals, acceptsOtherJobs(parametersOf(ctx))),
+			},
+		},
 		split: splitSurfe,
 		keep: readOnce(() => filterOf(parametersOf(ctx))),
-		confirm: async (signals) => await confirmSignals(ctx, signals, acceptsOtherJobs(parametersOf(ctx))),
 	};
 }
 

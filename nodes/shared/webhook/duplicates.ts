@@ -5,6 +5,7 @@ import { aWholeNumber, oneOf, optionsOf, parametersOf, type Parameters } from '.
 import type { ResponseLike } from './answers';
 import { deliveryClaims, type Taken, type Unsigned } from './claims';
 import { GroupCommit } from './groupCommit';
+import { nodeKey } from './nodeKey';
 
 type Choice = 'off' | 'process' | 'restarts';
 
@@ -59,7 +60,7 @@ export function claimEvents(ctx: IWebhookFunctions, eventIds: readonly string[],
 		return { pending: false, fresh: new Set(eventIds) };
 	}
 	const response = ctx.getResponseObject() as unknown as ResponseLike;
-	return deliveryClaims.take(ownerOf(ctx), eventIds, response, clock.now(), answersBeforeStoring(ctx), unsigned);
+	return deliveryClaims.take(nodeKey(ctx), eventIds, response, clock.now(), answersBeforeStoring(ctx), unsigned);
 }
 
 /**
@@ -68,14 +69,14 @@ export function claimEvents(ctx: IWebhookFunctions, eventIds: readonly string[],
  * lose its events.
  */
 export async function rememberEvents(ctx: IExecuteFunctions, claims: readonly string[]): Promise<Set<string>> {
-	deliveryClaims.confirm(ownerOf(ctx), claims);
+	deliveryClaims.confirm(nodeKey(ctx), claims);
 	const everything = new Set(claims);
 	const mode = ctx.getMode();
 	if (mode === 'manual') return everything;
 	const { choice, remembered: maxEntries } = readDuplicates(parametersOf(ctx, 0));
 	if (choice !== 'restarts') return everything;
 
-	const fresh = await commits.record(ownerOf(ctx), [...everything], async (ids) => {
+	const fresh = await commits.record(nodeKey(ctx), [...everything], async (ids) => {
 		const recorded = await ctx.helpers.checkProcessedAndRecord(ids, 'node', { mode: 'entries', maxEntries });
 		return recorded.new.map(String);
 	});
@@ -84,10 +85,6 @@ export async function rememberEvents(ctx: IExecuteFunctions, claims: readonly st
 
 /** n8n's helper reads a node's whole row and writes it back: calls that overlap would lose each other's entries. */
 const commits = new GroupCommit();
-
-function ownerOf(ctx: Pick<IWebhookFunctions, 'getWorkflow' | 'getNode'>): string {
-	return `${ctx.getWorkflow().id}:${ctx.getNode().id}`;
-}
 
 /** n8n 1.x answers a delivery before it has stored the execution; its contexts lack what came with 2.x. */
 function answersBeforeStoring(ctx: IWebhookFunctions): boolean {

@@ -3,7 +3,7 @@ import type { IWebhookFunctions } from 'n8n-workflow';
 import { clock } from '../clock';
 import { Memory } from '../memory';
 import { printable } from '../printable';
-import { nodeKey } from './secrets';
+import { accountKey } from './nodeKey';
 
 /** Anybody can post, and must not fill the log. */
 const BETWEEN_LINES_MS = 60_000;
@@ -18,7 +18,7 @@ export type Matter = 'failed' | 'mismatch' | 'secret' | 'elsewhere' | 'busy' | '
  * matter, safe to read whatever is in it.
  */
 export function tell(ctx: IWebhookFunctions, matter: Matter, words: string): void {
-	const key = `${nodeKey(ctx)}:${matter}`;
+	const key = `${accountKey(ctx)}:${matter}`;
 	if (told.get(key, clock.now())) return;
 	told.set(key, true, clock.now());
 	ctx.logger.warn(`${printable(ctx.getNode().name, 100)}: ${printable(words)}`);

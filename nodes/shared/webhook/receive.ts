@@ -5,14 +5,12 @@ import type { IDataObject, INodeExecutionData, IWebhookFunctions, IWebhookRespon
 import { clock, isoOf } from '../clock';
 import type { Signal } from '../signal';
 import { MOST_SUBJECTS, MOST_UNVERIFIED } from './body';
-import type { DeliverySource } from './delivery';
+import type { DeliverySource } from './contract';
 import { claimEvents } from './duplicates';
 import { leftOutItem, unsignedItem } from './emit';
 import { tell } from './log';
 import { openDelivery } from './open';
 import { refuse } from './refusals';
-
-export type { Confirmation, DeliverySource, SecretLookup, SecretSource, Split } from './delivery';
 
 /**
  * Takes one delivery: verifies it over the raw bytes, splits it into signals, and tells n8n what to run and answer.
@@ -29,18 +27,19 @@ export async function receiveDelivery(ctx: IWebhookFunctions, source: DeliverySo
 }
 
 async function handleDelivery(ctx: IWebhookFunctions, source: DeliverySource): Promise<IWebhookResponseData> {
-	const opened = await openDelivery(ctx, { ...source, acceptUnsigned: source.acceptUnsigned || !!source.confirm });
+	const opened = await openDelivery(ctx, source);
 	if (!opened.ok) return refuse(ctx, opened.refusal);
-	const { body, raw, verified } = opened;
-	const most = verified ? MOST_SUBJECTS : MOST_UNVERIFIED.subjects;
+	const { body, raw, by } = opened;
+	const most = by.kind === 'signature' ? MOST_SUBJECTS : MOST_UNVERIFIED.subjects;
 	const split = source.split(body, isoOf(clock.now()), most);
 	if (!split.ok) return refuse(ctx, split.reason ?? 'malformed_body');
 
+	const isProven = by.kind === 'signature' || by.kind === 'token';
 	const kept = split.signals.filter((signal) => source.keep(signal));
-	if (kept.length === 0) return leaveOut(ctx, verified ? split.signals : []);
-	if (verified) return accept(ctx, kept, null);
-	if (!source.confirm) return accept(ctx, kept, createHash('sha256').update(raw).digest('base64url'));
-	const confirmation = await source.confirm(kept);
+	if (kept.length === 0) return leaveOut(ctx, isProven ? split.signals : []);
+	if (isProven) return accept(ctx, kept, null);
+	if (by.kind === 'unsigned') return accept(ctx, kept, createHash('sha256').update(raw).digest('base64url'));
+	const confirmation = await by.confirm(kept);
 	return confirmation.ok ? accept(ctx, confirmation.signals, null) : refuse(ctx, confirmation.reason);
 }
 

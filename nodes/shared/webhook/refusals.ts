@@ -1,23 +1,11 @@
 import type { IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
 
-import type { Rejection } from './verify';
-
-export type Refusal =
-	| Rejection
-	| 'unsupported_content_type'
-	| 'malformed_body'
-	| 'too_large'
-	| 'too_many_subjects'
-	| 'secret_unavailable'
-	| 'no_secret'
-	| 'unconfirmed'
-	| 'unknown_token'
-	| 'unavailable'
-	| 'pending';
+import type { Refusal } from './contract';
 
 const REFUSALS: Record<Refusal, { status: number; message: string }> = {
 	missing_signature: { status: 400, message: 'The signature header is missing.' },
 	malformed_signature: { status: 400, message: 'The signature header is not of the documented form.' },
+	missing_id: { status: 400, message: 'The id of the delivery is missing.' },
 	missing_timestamp: { status: 400, message: 'The timestamp is missing.' },
 	malformed_timestamp: { status: 400, message: 'The timestamp is not a whole number.' },
 	timestamp_outside_tolerance: { status: 400, message: 'The timestamp is too far from the present.' },

@@ -2,8 +2,9 @@ import { NodeOperationError, type IHookFunctions, type IWebhookFunctions } from 
 
 import { clock } from '../clock';
 import { Memory } from '../memory';
-import type { SecretLookup, SecretSource } from './delivery';
-import { signingKey, type SignatureScheme } from './verify';
+import type { SecretLookup, SecretSource, SignatureScheme } from './contract';
+import { accountKey } from './nodeKey';
+import { signingKey } from './verify';
 
 /** Reading a credential costs a third of the throughput, so what came of it is kept for some seconds. */
 const REMEMBERED_MS = 15_000;
@@ -30,7 +31,7 @@ export function secretOfCredential(
 	return {
 		mismatchAdvice: 'The webhook secret in the credential has to be the one that the vendor signs with.',
 		async current() {
-			const key = `${nodeKey(ctx)}:${credentialType}`;
+			const key = `${accountKey(ctx)}:${credentialType}`;
 			const known = remembered.get(key, clock.now());
 			if (known !== undefined) return known;
 			const lookup = await readSecret(ctx, credentialType, scheme);
@@ -64,11 +65,4 @@ async function readSecret(
 		return { kind: 'none', advice: 'Enter the webhook secret in the credential.' };
 	}
 	return keysOf([webhookSecret], scheme, 'The webhook secret in the credential is not of the expected form.');
-}
-
-/** Names one node of one workflow with the credentials it has; module memory is shared by all of them. */
-export function nodeKey(ctx: Pick<IWebhookFunctions, 'getWorkflow' | 'getNode'>): string {
-	const node = ctx.getNode();
-	const accounts = Object.values(node.credentials ?? {}).map((account) => account.id ?? account.name);
-	return [ctx.getWorkflow().id, node.id, ...accounts].join(':');
 }

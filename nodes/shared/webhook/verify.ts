@@ -1,45 +1,14 @@
 import { createHmac, createSecretKey, timingSafeEqual, type KeyObject } from 'node:crypto';
 
-/**
- * How one vendor signs its deliveries. All vendors use HMAC-SHA256; what differs is stated here and nowhere else.
- */
-export interface SignatureScheme {
-	/** Lower-case header names; the first one present is read. */
-	readonly signatureHeaders: readonly string[];
-	/** `bare`: the header is the digest; `prefixed`: an optional `sha256=` before it; `elements`: `t=...,v0=...`. */
-	readonly headerForm: 'bare' | 'prefixed' | 'elements';
-	/** How the secret becomes the key: its UTF-8 bytes, or what it encodes. */
-	readonly key: 'utf8' | 'base64url';
-	/** `text`: a body that is no UTF-8 is refused, as by a receiver that decodes it to sign it; `bytes`: any. */
-	readonly body: 'text' | 'bytes';
-	/** How the digest is written in the header. base64url keeps its padding; hex is read in either case. */
-	readonly digest: 'hex' | 'base64url';
-	/**
-	 * A signed time, put before the body with a dot; absent where the vendor signs the body alone.
-	 * `header` null: the time is the `t` element of the signature header. Tolerance in seconds, in both directions.
-	 */
-	readonly timestamp?: {
-		readonly header: string | null;
-		readonly unit: 's' | 'ms';
-		readonly toleranceSeconds: number;
-	};
-}
+import type { Rejection, SignatureScheme } from './contract';
 
 export type Headers = Readonly<Record<string, string | string[] | undefined>>;
 
-export type Rejection =
-	| 'missing_signature'
-	| 'malformed_signature'
-	| 'missing_timestamp'
-	| 'malformed_timestamp'
-	| 'timestamp_outside_tolerance'
-	| 'signature_mismatch'
-	| 'body_not_utf8';
-
-/** What a delivery presents, right in form and time; only the digest remains to be compared. */
+/** What a delivery presents, right in form and time; only the digests remain to be compared. */
 export interface PresentedSignature {
-	/** Encoded as the scheme says. */
-	readonly digest: string;
+	/** Encoded as the scheme says; at least one. Node takes 16 KB of headers, so there are some 300 at most. */
+	readonly digests: readonly string[];
+	readonly id: string | null;
 	readonly timestamp: string | null;
 }
 
@@ -49,35 +18,41 @@ export type Verification = { ok: true } | { ok: false; reason: Rejection };
 const UTF8 = new TextDecoder('utf-8', { fatal: true });
 /** Bytes that are decoded at once: the text of a large body takes longer to make than its digest. */
 const PIECE = 65_536;
-const ENCODED_DIGEST = { hex: /^[0-9a-f]{64}$/i, base64url: /^[A-Za-z0-9_-]{43}=$/ } as const;
+const ENCODED_DIGEST = {
+	hex: /^[0-9a-f]{64}$/i,
+	base64: /^[A-Za-z0-9+/]{43}=$/,
+	base64url: /^[A-Za-z0-9_-]{43}=$/,
+} as const;
+/** In a list each signature names its version; HMAC-SHA256 is the first. */
+const LISTED = 'v1,';
 
 /**
- * Reads signature and time from the headers and checks their form and the time's distance from `now` (milliseconds).
- * Needs no secret, so that a caller fetches one only for a delivery that could be genuine.
+ * Reads signature, id and time from the headers and checks their form and the time's distance from `now`
+ * (milliseconds). Needs no secret, so that a caller fetches one only for a delivery that could be genuine.
  */
 export function readSignature(headers: Headers, scheme: SignatureScheme, now: number): Reading {
 	const header = firstHeader(headers, scheme.signatureHeaders);
 	if (header === null) return { ok: false, reason: 'missing_signature' };
-
 	const elements = scheme.headerForm === 'elements' ? parseElements(header) : null;
-	const written = elements ? elements.get('v0') : header;
-	if (written === undefined) return { ok: false, reason: 'malformed_signature' };
-	const digest = scheme.headerForm === 'prefixed' ? written.replace(/^sha256=/i, '') : written;
-	if (!ENCODED_DIGEST[scheme.digest].test(digest)) return { ok: false, reason: 'malformed_signature' };
-	if (!scheme.timestamp) return { ok: true, presented: { digest, timestamp: null } };
+	const digests = digestsOf(elements ? elements.get('v0') : header, scheme);
+	if (digests.length === 0) return { ok: false, reason: 'malformed_signature' };
+
+	const id = scheme.id ? headerOf(headers, scheme.id.header) : null;
+	if (scheme.id && id === null) return { ok: false, reason: 'missing_id' };
+	if (!scheme.timestamp) return { ok: true, presented: { digests, id, timestamp: null } };
 
 	const { header: timeHeader, unit, toleranceSeconds } = scheme.timestamp;
-	const timestamp = timeHeader === null ? elements?.get('t') : firstHeader(headers, [timeHeader]);
+	const timestamp = timeHeader === null ? elements?.get('t') : headerOf(headers, timeHeader);
 	if (timestamp === undefined || timestamp === null) return { ok: false, reason: 'missing_timestamp' };
 	if (!/^\d+$/.test(timestamp)) return { ok: false, reason: 'malformed_timestamp' };
 	if (!isWithin(Number(timestamp), now, unit, toleranceSeconds)) {
 		return { ok: false, reason: 'timestamp_outside_tolerance' };
 	}
-	return { ok: true, presented: { digest, timestamp } };
+	return { ok: true, presented: { digests, id, timestamp } };
 }
 
 /**
- * Compares the presented digest with that of the raw body under each secret, in constant time.
+ * Compares the presented digests with that of the raw body under each secret, in constant time.
  * The encoded forms are compared, as Explorium's reference receiver does: decoding first would accept altered last
  * characters and missing padding.
  */
@@ -87,11 +62,15 @@ export function verifySignature(
 	scheme: SignatureScheme,
 	keys: readonly KeyObject[],
 ): Verification {
-	const given = Buffer.from(scheme.digest === 'hex' ? presented.digest.toLowerCase() : presented.digest);
+	const digests = presented.digests.map((digest) => {
+		return Buffer.from(scheme.digest === 'hex' ? digest.toLowerCase() : digest);
+	});
 	let matched = false;
 	for (const key of keys) {
-		const computed = Buffer.from(encodedDigest(presented.timestamp, body, scheme, key));
-		if (computed.length === given.length && timingSafeEqual(computed, given)) matched = true;
+		const computed = Buffer.from(encodedDigest(presented, body, scheme, key));
+		for (const given of digests) {
+			if (computed.length === given.length && timingSafeEqual(computed, given)) matched = true;
+		}
 	}
 	if (!matched) return { ok: false, reason: 'signature_mismatch' };
 	// Asked last, so that a forged body costs no decoding.
@@ -99,13 +78,14 @@ export function verifySignature(
 }
 
 /**
- * The key for a secret, or null when the secret is empty or not of the scheme's encoding. base64url is read as the
- * decoder of Explorium's reference receiver reads it, with both base64 alphabets and white space skipped. Other than
- * that one it takes a secret whose padding was left out, and none with characters or padding that no encoder writes.
+ * The key for a secret, or null when the secret is empty or not of the scheme's encoding. base64 is read as the decoder
+ * of Explorium's reference receiver reads it, with both alphabets and white space skipped. Other than that one it takes a
+ * secret whose padding was left out, and none with characters or padding that no encoder writes.
  * A KeyObject shows nothing of itself where it is printed, and is read into OpenSSL once, not for every delivery.
  */
-export function signingKey(secret: string, scheme: SignatureScheme): KeyObject | null {
-	const key = scheme.key === 'utf8' ? Buffer.from(secret, 'utf8') : base64Bytes(secret);
+export function signingKey(secret: string, { key: form, secretPrefix = '' }: SignatureScheme): KeyObject | null {
+	const encoded = secret.startsWith(secretPrefix) ? secret.slice(secretPrefix.length) : secret;
+	const key = form === 'utf8' ? Buffer.from(secret, 'utf8') : base64Bytes(encoded);
 	return key === null || key.length === 0 ? null : createSecretKey(key);
 }
 
@@ -114,11 +94,17 @@ function base64Bytes(encoded: string): Buffer | null {
 	return digits === undefined || digits.length % 4 === 1 ? null : Buffer.from(digits, 'base64url');
 }
 
-function encodedDigest(timestamp: string | null, body: Uint8Array, scheme: SignatureScheme, key: KeyObject): string {
+function encodedDigest(
+	{ id, timestamp }: PresentedSignature,
+	body: Uint8Array,
+	scheme: SignatureScheme,
+	key: KeyObject,
+): string {
 	const mac = createHmac('sha256', key);
+	if (id !== null) mac.update(`${id}.`);
 	if (timestamp !== null) mac.update(`${timestamp}.`);
 	mac.update(body);
-	if (scheme.digest === 'hex') return mac.digest('hex');
+	if (scheme.digest !== 'base64url') return mac.digest(scheme.digest);
 	// Node leaves out the padding that the vendor's Python keeps; 32 bytes always end in exactly one "=".
 	return `${mac.digest('base64url')}=`;
 }
@@ -131,10 +117,29 @@ function isWithin(timestamp: number, now: number, unit: 's' | 'ms', toleranceSec
 
 function firstHeader(headers: Headers, names: readonly string[]): string | null {
 	for (const name of names) {
-		const value = headers[name];
-		if (typeof value === 'string' && value !== '') return value;
+		const value = headerOf(headers, name);
+		if (value !== null) return value;
 	}
 	return null;
+}
+
+function headerOf(headers: Headers, name: string): string | null {
+	const value = headers[name];
+	return typeof value === 'string' && value !== '' ? value : null;
+}
+
+/** The digests of the expected form in what the header presents; none where there is no such. */
+function digestsOf(written: string | undefined, { headerForm, digest: encoding }: SignatureScheme): readonly string[] {
+	if (written === undefined) return [];
+	const form = ENCODED_DIGEST[encoding];
+	if (headerForm === 'list') return listed(written).filter((digest) => form.test(digest));
+	const digest = headerForm === 'prefixed' ? written.replace(/^sha256=/i, '') : written;
+	return form.test(digest) ? [digest] : [];
+}
+
+/** The signatures of the known version; others are left to receivers that know theirs. */
+function listed(header: string): string[] {
+	return header.split(' ').flatMap((one) => (one.startsWith(LISTED) ? [one.slice(LISTED.length)] : []));
 }
 
 /**

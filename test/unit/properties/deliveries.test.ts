@@ -11,7 +11,8 @@ import { SURFE_SCHEME } from '../../../nodes/Surfe/webhook/scheme';
 import { splitSurfe } from '../../../nodes/Surfe/signals';
 import { surfeSource } from '../../../nodes/Surfe/webhook/source';
 import { clock } from '../../../nodes/shared/clock';
-import { receiveDelivery, type DeliverySource } from '../../../nodes/shared/webhook/receive';
+import type { DeliverySource, SignatureProof } from '../../../nodes/shared/webhook/contract';
+import { receiveDelivery } from '../../../nodes/shared/webhook/receive';
 import { keysOf } from '../../../nodes/shared/webhook/secrets';
 import { signExplorium, signSnitcher, signSurfe } from '../../../sandbox/signing';
 import { parseBody } from '../../engine/harness/bodyParser';
@@ -166,8 +167,10 @@ function sourceOf(vendor: Vendor, ctx: IWebhookFunctions, secret: string): Deliv
 	const { scheme, split, jsonOnly } = VENDORS[vendor];
 	const lookup = secret === '' ? ({ kind: 'none', advice: '' } as const) : keysOf([secret], scheme, '');
 	const secrets = { mismatchAdvice: '', current: async () => lookup };
-	if (vendor === 'surfe') return { ...surfeSource(ctx), secrets, ...(secret === '' ? {} : { keep: () => true }) };
-	return { scheme, split, jsonOnly, acceptUnsigned: false, secrets, keep: () => true };
+	const proof: SignatureProof = { kind: 'signature', scheme, secrets };
+	if (vendor !== 'surfe') return { split, jsonOnly, proof, keep: () => true };
+	const source = surfeSource(ctx);
+	return { ...source, proof: { ...source.proof, ...proof }, ...(secret === '' ? {} : { keep: () => true }) };
 }
 
 test('nothing unverified comes out, nothing but what was signed or what the API says, in bounded time', async () => {

@@ -10,7 +10,7 @@ import { listOf, planJobs } from '../../../nodes/Surfe/enrichment/plan';
 import { splitSurfe } from '../../../nodes/Surfe/signals';
 import { domainOf, emailOf, linkedinUrlOf, nameKey } from '../../../nodes/shared/identity';
 import type { JsonRecord } from '../../../nodes/shared/read';
-import type { Split } from '../../../nodes/shared/webhook/receive';
+import type { Split } from '../../../nodes/shared/webhook/contract';
 import { anyValue } from './arbitraries';
 import './settings';
 

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 
 import { isRecord, list, record, type JsonRecord } from '../../../nodes/shared/read';
 import { company, context, person, visit, type Signal } from '../../../nodes/shared/signal';
-import type { Split } from '../../../nodes/shared/webhook/receive';
+import type { Split } from '../../../nodes/shared/webhook/contract';
 import { splitExplorium } from '../../../nodes/Explorium/signals';
 import { splitSnitcher } from '../../../nodes/Snitcher/signals';
 import { companyOf, personOf } from '../../../nodes/Surfe/results';

@@ -4,13 +4,8 @@ import { signExplorium, signSnitcher, signSurfe } from '../../../sandbox/signing
 import { EXPLORIUM_SCHEME } from '../../../nodes/Explorium/webhook/scheme';
 import { SNITCHER_SCHEME } from '../../../nodes/Snitcher/webhook/scheme';
 import { SURFE_SCHEME } from '../../../nodes/Surfe/webhook/scheme';
-import {
-	readSignature,
-	signingKey,
-	verifySignature,
-	type Headers,
-	type SignatureScheme,
-} from '../../../nodes/shared/webhook/verify';
+import type { SignatureScheme } from '../../../nodes/shared/webhook/contract';
+import { readSignature, signingKey, verifySignature, type Headers } from '../../../nodes/shared/webhook/verify';
 import explorium from '../../fixtures/explorium-vectors.json';
 import snitcher from '../../fixtures/snitcher-vectors.json';
 import surfe from '../../fixtures/surfe-vectors.json';
@@ -67,7 +62,8 @@ describe("Explorium's signature, by the algorithm of its guide", () => {
 		const key = createSecretKey(Buffer.from('key'));
 		const signed = (body: Buffer) => {
 			return {
-				digest: createHmac('sha256', key).update('1.').update(body).digest('base64url') + '=',
+				digests: [createHmac('sha256', key).update('1.').update(body).digest('base64url') + '='],
+				id: null,
 				timestamp: '1',
 			};
 		};
@@ -134,7 +130,7 @@ describe('several secrets, as while one is rotated', () => {
 	});
 
 	it('nothing matches no secret', () => {
-		const presented = { digest: 'A'.repeat(43) + '=', timestamp: '1' };
+		const presented = { digests: ['A'.repeat(43) + '='], id: null, timestamp: '1' };
 		expect(verifySignature(presented, Buffer.from(''), EXPLORIUM_SCHEME, []).ok).toBe(false);
 	});
 });

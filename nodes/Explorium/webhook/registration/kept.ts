@@ -2,6 +2,7 @@ import type { IHookFunctions } from 'n8n-workflow';
 
 import type { ApiContext } from '../../../shared/http';
 import { isRecord, record, text } from '../../../shared/read';
+import { nodeKey } from '../../../shared/webhook/nodeKey';
 import { seal, unseal } from '../../../shared/webhook/seal';
 import type { Webhook } from '../../api';
 import { EXPLORIUM } from '../../api/request';
@@ -31,7 +32,7 @@ export function keptWebhooks(ctx: StaticDataContext): Record<string, KeptWebhook
 
 /** Keeps the webhook, with its secret sealed. */
 export async function keep(ctx: StaticDataContext, { id, name, url }: Webhook, secret: string): Promise<void> {
-	const sealedSecret = seal(secret, await apiKeyOf(ctx), ownerOf(ctx));
+	const sealedSecret = seal(secret, await apiKeyOf(ctx), nodeKey(ctx));
 	write(ctx, { ...keptWebhooks(ctx), [id]: { name, url, sealedSecret } });
 }
 
@@ -57,7 +58,7 @@ export function forgetSecret(ctx: StaticDataContext, id: string): void {
 /** The secret, or null where there is none or it cannot be opened, as after a change of the API key. */
 export async function keptSecret(ctx: StaticDataContext, id: string): Promise<string | null> {
 	const sealed = keptWebhooks(ctx)[id]?.sealedSecret;
-	return sealed === undefined ? null : unseal(sealed, await apiKeyOf(ctx), ownerOf(ctx));
+	return sealed === undefined ? null : unseal(sealed, await apiKeyOf(ctx), nodeKey(ctx));
 }
 
 /** n8n notices what is assigned, and saves it. */
@@ -70,8 +71,4 @@ function write(ctx: StaticDataContext, kept: Record<string, KeptWebhook>): void 
 
 async function apiKeyOf(ctx: ApiContext): Promise<string> {
 	return String((await ctx.getCredentials(EXPLORIUM.credential)).apiKey);
-}
-
-function ownerOf(ctx: ApiContext): string {
-	return `${ctx.getWorkflow().id}:${ctx.getNode().id}`;
 }

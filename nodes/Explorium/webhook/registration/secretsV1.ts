@@ -2,8 +2,9 @@ import type { IHookFunctions, IWebhookFunctions } from 'n8n-workflow';
 
 import { clock } from '../../../shared/clock';
 import { Memory } from '../../../shared/memory';
-import type { SecretLookup, SecretSource } from '../../../shared/webhook/receive';
-import { keysOf, nodeKey } from '../../../shared/webhook/secrets';
+import type { SecretLookup, SecretSource } from '../../../shared/webhook/contract';
+import { accountKey } from '../../../shared/webhook/nodeKey';
+import { keysOf } from '../../../shared/webhook/secrets';
 import { exploriumV1 } from '../../api/v1';
 import { EXPLORIUM_SCHEME } from '../scheme';
 import { PUBLISH_AGAIN } from './advice';
@@ -19,7 +20,7 @@ const readingsOf = new Memory<Readings<SecretLookup>>(DAY_MS);
 
 /** The secret of the partner's one webhook, asked for again when a delivery does not match. */
 export function secretsV1(ctx: IWebhookFunctions): SecretSource {
-	const key = nodeKey(ctx);
+	const key = accountKey(ctx);
 	const readings = readingsOf.get(key, clock.now()) ?? new Readings<SecretLookup>();
 	readingsOf.set(key, readings, clock.now());
 	const arrival = readings.arrival();
@@ -39,7 +40,7 @@ export function secretsV1(ctx: IWebhookFunctions): SecretSource {
 
 /** Whatever was registered has another secret than what was registered before. */
 export function forgetSecretV1(ctx: IHookFunctions): void {
-	secrets.forget(nodeKey(ctx));
+	secrets.forget(accountKey(ctx));
 }
 
 const TOO_OFTEN: SecretLookup = {

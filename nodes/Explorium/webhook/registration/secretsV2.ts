@@ -2,8 +2,9 @@ import type { IHookFunctions, IWebhookFunctions } from 'n8n-workflow';
 
 import { clock } from '../../../shared/clock';
 import { Memory } from '../../../shared/memory';
-import type { SecretLookup, SecretSource } from '../../../shared/webhook/receive';
-import { keysOf, nodeKey } from '../../../shared/webhook/secrets';
+import type { SecretLookup, SecretSource } from '../../../shared/webhook/contract';
+import { accountKey } from '../../../shared/webhook/nodeKey';
+import { keysOf } from '../../../shared/webhook/secrets';
 import type { Webhook } from '../../api';
 import { exploriumV2 } from '../../api/v2';
 import { EXPLORIUM_SCHEME } from '../scheme';
@@ -29,7 +30,7 @@ const told = new Memory<SecretLookup>(SAVED_WITHIN_MS);
 /** The secrets of the node's webhooks. A delivery that finds none has them replaced, for those that come after it. */
 export function secretsV2(ctx: IWebhookFunctions): SecretSource {
 	const kept = Object.entries(keptWebhooks(ctx));
-	const key = [nodeKey(ctx), ...kept.map(([, { sealedSecret }]) => sealedSecret)].join(':');
+	const key = [accountKey(ctx), ...kept.map(([, { sealedSecret }]) => sealedSecret)].join(':');
 	return {
 		mismatchAdvice: `its secret was replaced by another system. ${PUBLISH_AGAIN}`,
 		async current() {
@@ -46,7 +47,7 @@ export function secretsV2(ctx: IWebhookFunctions): SecretSource {
 
 /** The node's webhooks have these secrets, whether or not n8n comes to save them. */
 export function rememberSecrets(ctx: IHookFunctions | IWebhookFunctions, secrets: readonly string[]): void {
-	if (!isListening(ctx)) told.set(nodeKey(ctx), lookupOf(secrets), clock.now());
+	if (!isListening(ctx)) told.set(accountKey(ctx), lookupOf(secrets), clock.now());
 }
 
 function lookupOf(secrets: readonly string[]): SecretLookup {
@@ -55,7 +56,7 @@ function lookupOf(secrets: readonly string[]): SecretLookup {
 
 async function withoutKept(ctx: IWebhookFunctions): Promise<SecretLookup> {
 	if (isListening(ctx)) return unavailable('The secret of its webhook was lost. Listen for a test event again.');
-	const key = nodeKey(ctx);
+	const key = accountKey(ctx);
 	const known = told.get(key, clock.now());
 	if (known !== undefined) return known;
 	const recent = looks.get(key, clock.now());

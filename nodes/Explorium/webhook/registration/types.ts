@@ -1,6 +1,6 @@
 import type { IHookFunctions, IWebhookFunctions } from 'n8n-workflow';
 
-import type { SecretSource } from '../../../shared/webhook/receive';
+import type { SecretSource } from '../../../shared/webhook/contract';
 
 /** The life of the trigger's webhook at the vendor. Every method may be called again without harm. */
 export interface Registration {

@@ -1,11 +1,10 @@
-import { timingSafeEqual } from 'node:crypto';
-
 import type { IDataObject, INodeExecutionData, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
 
 import { clock } from '../../../shared/clock';
 import { Memory } from '../../../shared/memory';
 import { list, record, type JsonRecord } from '../../../shared/read';
 import { answerOf, type Answer } from '../../../shared/webhook/answers';
+import type { TokenProof } from '../../../shared/webhook/contract';
 import { tell } from '../../../shared/webhook/log';
 import { openDelivery } from '../../../shared/webhook/open';
 import { refuse } from '../../../shared/webhook/refusals';
@@ -49,15 +48,8 @@ export async function resumeFromNotification(ctx: IWebhookFunctions): Promise<IW
 
 async function handle(ctx: IWebhookFunctions): Promise<IWebhookResponseData> {
 	const state = readState(ctx);
-	const { [TOKEN_PARAMETER]: token } = ctx.getQueryData() as IDataObject;
-	if (state === null || !isSame(token, state.token)) return refuse(ctx, 'unknown_token');
-	// Without a secret the token has to do: nothing of the body is believed, results come from the API.
-	const opened = await openDelivery(ctx, {
-		scheme: SURFE_SCHEME,
-		jsonOnly: false,
-		acceptUnsigned: true,
-		secrets: secretOfCredential(ctx, 'surfeSignalsApi', SURFE_SCHEME),
-	});
+	if (state === null) return refuse(ctx, 'unknown_token');
+	const opened = await openDelivery(ctx, { jsonOnly: false, proof: proofOf(ctx, state) });
 	if (!opened.ok) return refuse(ctx, opened.refusal);
 
 	const notification = readNotification(opened.body);
@@ -70,6 +62,17 @@ async function handle(ctx: IWebhookFunctions): Promise<IWebhookResponseData> {
 	const answer = attendance.turn.then(async () => await ask(ctx, state, attendance, isBatch));
 	attendance.turn = answer.catch(() => undefined);
 	return await answer;
+}
+
+/** Without a secret the token has to do: nothing of the body is believed, results come from the API. */
+function proofOf(ctx: IWebhookFunctions, { token }: WaitState): TokenProof {
+	const secrets = secretOfCredential(ctx, 'surfeSignalsApi', SURFE_SCHEME);
+	return {
+		kind: 'token',
+		parameter: TOKEN_PARAMETER,
+		token,
+		signature: { kind: 'signature', scheme: SURFE_SCHEME, secrets, withoutSecret: { kind: 'unsigned' } },
+	};
 }
 
 async function ask(
@@ -151,10 +154,4 @@ function isResumed({ resumedBy }: Attendance): boolean {
 
 function stayWaiting(message: string): IWebhookResponseData {
 	return { webhookResponse: { message } };
-}
-
-function isSame(given: unknown, expected: string): boolean {
-	if (typeof given !== 'string') return false;
-	const [left, right] = [Buffer.from(given), Buffer.from(expected)];
-	return left.length === right.length && timingSafeEqual(left, right);
 }
