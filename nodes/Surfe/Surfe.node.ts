@@ -9,6 +9,7 @@ import {
 } from 'n8n-workflow';
 
 import { resourceProperties } from '../shared/actions/resource';
+import { NO_SAMPLE } from '../shared/actions/sample';
 import { executeOperation } from '../shared/actions/router';
 import { resources } from './actions';
 import { resumeFromNotification } from './enrichment/wait/resume';
@@ -31,7 +32,7 @@ export class Surfe implements INodeType {
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
-		credentials: [{ name: 'surfeSignalsApi', required: true }],
+		credentials: [{ name: 'surfeSignalsApi', required: true, displayOptions: NO_SAMPLE }],
 		waitingNodeTooltip: 'Waiting for Surfe to report that the enrichment is done',
 		webhooks: [
 			{

@@ -173,6 +173,7 @@ export const EXPLORIUM: Outputs = {
 	'prospect:match': { prospect_id: 'string' },
 	'prospect:research': RESEARCHED,
 	'prospect:search': PROSPECT_FOUND,
+	'signal:getSample': SIGNAL,
 	'enrollment:create': ENROLLMENT,
 	'enrollment:delete': { deleted: 'boolean', enrollment_id: 'string' },
 	'enrollment:getAll': ENROLLMENT,

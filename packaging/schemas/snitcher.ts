@@ -1,4 +1,5 @@
 import { OPEN, type Fields, type Outputs } from './shape';
+import { SIGNAL } from './signal';
 
 const PROFILES = [{ name: 'string', handle: 'string', url: 'string' }] as const;
 
@@ -93,6 +94,7 @@ export const SNITCHER: Outputs = {
 		views: [{ visited_at: 'string', time_on_page: 'number', url: 'string' }],
 		events: [{ type: 'string', occurred_at: 'string', url: 'string' }],
 	},
+	'signal:getSample': SIGNAL,
 	'tag:create': { success: 'boolean', message: 'string', tag_name: 'string' },
 	'workspace:get': WORKSPACE,
 	'workspace:getAll': WORKSPACE,

@@ -1,5 +1,5 @@
 import { OPEN, type Fields, type Outputs } from './shape';
-import { COMPANY, PERSON } from './signal';
+import { COMPANY, PERSON, SIGNAL } from './signal';
 
 /** A record of Surfe as an item of its own. */
 const RECORD: Fields = { provider: 'string', person: PERSON, company: COMPANY, data: OPEN };
@@ -54,4 +54,5 @@ export const SURFE: Outputs = {
 		companies: OPEN,
 		people: OPEN,
 	},
+	'signal:getSample': SIGNAL,
 };

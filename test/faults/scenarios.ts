@@ -41,6 +41,8 @@ export const CALM: Scenario = { name: 'nothing goes wrong', plan: {}, injected: 
  * In more than one round every kind also with continue-on-fail, and later requests too.
  */
 export function scenariosFor(operation: Operation, calm: Asked[], rounds: number, isList: boolean): Scenario[] {
+	// What asks nobody is failed by nobody.
+	if (calm.length === 0) return [CALM];
 	const mixed = Array.from({ length: MIXTURES * rounds }, (_none, seed) => mixture(seed, !isList && seed % 2 === 1));
 	if (operation.isAlike) return mixed;
 	const requests = calm.slice(0, rounds > 1 ? POSITIONS.many : POSITIONS.few);

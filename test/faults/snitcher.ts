@@ -174,6 +174,7 @@ const operations: Array<Operation<SnitcherAccount>> = [
 		input: [{}, {}],
 		right: twice({ name: 'Hot leads' }, { name: 'Returning' }),
 	},
+	{ name: 'signal:getSample', input: [{}, {}], right: twice({ event: 'company.identified' }) },
 	{
 		name: 'session:getAll',
 		parameters: { ...LIMITED, visited: 'period', from: '2026-01-01' },

@@ -91,6 +91,11 @@ function jobsKept({ items, hints }: Outcome, calm: Outcome): Words[] | null {
 }
 
 const operations: Array<Operation<SurfeAccount>> = [
+	{
+		name: 'signal:getSample',
+		input: [{}],
+		right: [{ event: 'person.enrichment.completed', person: { lastName: 'Castellan' } }],
+	},
 	{ name: 'account:getCredits', input: [{}, {}], right: [{ totalEmail: 5000 }, { totalEmail: 5000 }] },
 	{
 		name: 'company:enrich',

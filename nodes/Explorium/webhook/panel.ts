@@ -1,6 +1,7 @@
 import { panelOf } from '../../shared/webhook/panel';
 
 export const triggerPanel = panelOf(
+	'Explorium',
 	'Receive the events of companies and people that you enroll',
 	[
 		'Click the button above: the node registers a webhook for the test.',

@@ -1,6 +1,7 @@
 import { panelOf } from '../../shared/webhook/panel';
 
 export const triggerPanel = panelOf(
+	'Snitcher',
 	'Receive the companies that visit your website, and revealed contacts',
 	[
 		'Make up a secret and save it in the credential.',

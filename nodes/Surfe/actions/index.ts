@@ -1,4 +1,7 @@
 import type { Resource } from '../../shared/actions/resource';
+import { signalResource } from '../../shared/actions/sample';
+import { EVENT_OPTIONS } from '../events';
+import { sampleSignals } from '../samples';
 import { getCredits } from './account/getCredits.operation';
 import { enrich as enrichCompanies } from './company/enrich.operation';
 import { search as searchCompanies } from './company/search.operation';
@@ -27,5 +30,6 @@ export const resources: readonly Resource[] = [
 		value: 'recommendation',
 		operations: [getRecommendations, getProfiles, saveProfile],
 	},
+	signalResource('Surfe', EVENT_OPTIONS, 'person.enrichment.completed', sampleSignals),
 	{ name: 'Account', value: 'account', operations: [getCredits] },
 ];

@@ -1,6 +1,7 @@
 import { panelOf } from '../../shared/webhook/panel';
 
 export const triggerPanel = panelOf(
+	'Surfe',
 	'Receive the people and companies that Surfe has enriched',
 	[
 		'Copy the test URL, and click the button above.',

@@ -8,6 +8,11 @@ import { inV1, registrationOperations, v1RegistrationOperations } from './regist
 type ExploriumOperation = Operation<ExploriumAccount>;
 
 const accountOperations: ExploriumOperation[] = [
+	{
+		name: 'signal:getSample',
+		input: [{}, {}],
+		right: [{ event: 'new_funding_round' }, { event: 'new_funding_round' }],
+	},
 	{ name: 'account:getCredits', input: [{}, {}], right: [{ remaining_credits: 1_000_000 }, {}] },
 	{
 		name: 'account:getUsage',
