@@ -33,7 +33,13 @@ module.exports = {
 			'api-knows-no-actions',
 			'The endpoints know neither who asks nor what comes of it.',
 			{ path: '^nodes/(?!shared/)[^/]+/api/' },
-			{ path: '^nodes/(?!shared/)[^/]+/(actions|webhook|methods|enrichment|search)/' },
+			{ path: '^nodes/(?!shared/)[^/]+/(actions|webhook|methods|enrichment|enrichments|filters|search)/' },
+		),
+		rule(
+			'what-actions-use-needs-none',
+			'Searches, filters and enrichments are what the actions are made of.',
+			{ path: '^nodes/(?!shared/)[^/]+/(enrichment|enrichments|filters|search)/' },
+			{ path: '^nodes/(?!shared/)[^/]+/(actions|webhook|methods)/' },
 		),
 		rule(
 			'actions-need-no-webhook',

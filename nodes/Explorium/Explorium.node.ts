@@ -12,8 +12,7 @@ import { executeOperation } from '../shared/actions/router';
 import { resources } from './actions';
 import { SUGGESTED_FIELDS } from './filters/table';
 import { hints } from './hints';
-import { autocompletes } from './methods/autocomplete';
-import { searchEnrollments, searchWebhooks } from './methods/listSearch';
+import { autocompletes, searchEnrollments, searchWebhooks } from './methods/listSearch';
 
 /**
  * Programmatic, because its work is what the declarative style has no words for: calls batched across input items,

@@ -12,8 +12,9 @@ import { resourceProperties } from '../shared/actions/resource';
 import { NO_SAMPLE } from '../shared/actions/sample';
 import { executeOperation } from '../shared/actions/router';
 import { resources } from './actions';
-import { resumeFromNotification } from './enrichment/wait/resume';
+import { resumeFromNotification } from './enrichment/collect/resume';
 import { getDepartments, getIndustries, getSeniorities, getTechnologies } from './methods/loadOptions';
+import { SURFE_SCHEME } from './webhook/scheme';
 
 /**
  * Programmatic, because its work is what the declarative style has no words for: jobs gathered across input items,
@@ -71,6 +72,6 @@ export class Surfe implements INodeType {
 
 	/** A notification for an execution that waits. */
 	async webhook(this: IWebhookFunctions): Promise<IWebhookResponseData> {
-		return await resumeFromNotification(this);
+		return await resumeFromNotification(this, SURFE_SCHEME);
 	}
 }

@@ -1,5 +1,24 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 
+import { NodeOperationError, type IExecuteFunctions } from 'n8n-workflow';
+
+import { baseUrlOf } from '../shared/http';
+import { hostOf, isLocalAddress } from '../shared/read';
+import { SURFE, SURFE_HOST } from './api';
+
+/**
+ * Surfe notifies https addresses only (help center, "Webhook troubleshooting"). Checked before a start is billed, where
+ * the base URL is Surfe's own; what stands behind another one is for that one to say.
+ */
+export async function checkReachable(ctx: IExecuteFunctions, url: string, advice: string): Promise<void> {
+	if (hostOf(await baseUrlOf(ctx, SURFE)) !== SURFE_HOST) return;
+	if (/^https:/i.test(url) && !isLocalAddress(url)) return;
+	const [address] = url.split('?');
+	throw new NodeOperationError(ctx.getNode(), `Surfe notifies public https addresses only, which "${address}" is not`, {
+		description: `${advice} Nothing was started.`,
+	});
+}
+
 /**
  * Surfe's API does not say where a job reports to. So the Surfe node adds a mark to the address of a trigger that it
  * gives to Surfe, and the trigger knows by it that the job was started for it, with the same API key.

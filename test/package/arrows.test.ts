@@ -21,6 +21,7 @@ const WRONG: Record<string, [from: string, to: string]> = {
 	'no-vendor-knows-another': ['nodes/Acme/events.ts', 'nodes/Other/events.ts'],
 	'what-ships-stands-alone': ['nodes/Acme/ids.ts', 'sandbox/index.ts'],
 	'api-knows-no-actions': ['nodes/Acme/api/request.ts', 'nodes/Acme/methods/lists.ts'],
+	'what-actions-use-needs-none': ['nodes/Acme/filters/read.ts', 'nodes/Acme/actions/search.ts'],
 	'actions-need-no-webhook': ['nodes/Acme/actions/get.ts', 'nodes/Acme/webhook/scheme.ts'],
 	'webhook-needs-no-actions': ['nodes/Acme/webhook/source.ts', 'nodes/Acme/methods/lists.ts'],
 	'http-and-parameters-need-no-room': ['nodes/shared/http/client.ts', 'nodes/shared/webhook/verify.ts'],

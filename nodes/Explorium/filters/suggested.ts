@@ -2,8 +2,10 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import { chosenOrWritten } from '../../shared/listSearch';
 import { aText, isAbsent, isFields, listOf, type FormOf } from '../../shared/parameters';
-import { autocompleteMethod } from '../methods/autocomplete';
 import type { Named } from './details';
+
+/** The name of the list search that suggests values of this autocomplete field. */
+export const autocompleteMethod = (field: string): string => `autocomplete_${field}`;
 
 /**
  * Values that Explorium suggests while one types; a value by expression may be a list. One row is there from the

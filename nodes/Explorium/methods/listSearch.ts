@@ -5,6 +5,7 @@ import { oneOf, parametersOf } from '../../shared/parameters';
 import { hostOf } from '../../shared/read';
 import { entityProperty } from '../actions/enrollment/properties';
 import { exploriumApi, type Entity } from '../api';
+import { autocompleteMethod } from '../filters/suggested';
 import { doubtOf } from '../webhooks';
 
 /** The account's webhooks, for "From List". */
@@ -27,4 +28,19 @@ export async function searchEnrollments(this: ILoadOptionsFunctions, filter?: st
 	const enrollments = await exploriumApi(this).enrollments.list(entity);
 	const results = enrollments.map(({ id, key, ids }) => ({ name: `${key} (${ids.length} ids, ${id})`, value: id }));
 	return { results: matching(results, filter) };
+}
+
+type ListSearch = (this: ILoadOptionsFunctions, filter?: string) => Promise<INodeListSearchResult>;
+
+/** A list search for each of the autocomplete fields. */
+export function autocompletes(fields: readonly string[]): Record<string, ListSearch> {
+	return Object.fromEntries(fields.map((field) => [autocompleteMethod(field), autocompleteOf(field)]));
+}
+
+/** Explorium's own suggestions for a field, as a list search. */
+function autocompleteOf(field: string): ListSearch {
+	return async function (filter = '') {
+		const suggestions = await exploriumApi(this).entities.suggest(field, filter);
+		return { results: suggestions.map(({ label, value }) => ({ name: label, value })) };
+	};
 }

@@ -1,10 +1,22 @@
+import type { INodeProperties } from 'n8n-workflow';
+
 import type { Operation } from '../../shared/actions/resource';
 import { aText, parametersOf } from '../../shared/parameters';
 import { text, type JsonRecord } from '../../shared/read';
 import { PLURAL, readJob, type Job, type Subject } from '../api';
-import { statusOf } from '../enrichment/progress';
-import { shaped } from './output';
-import { enrichmentIdProperty, outputProperty, wantsOriginal } from './properties';
+import { statusOf } from '../progress';
+import { outputProperty, wantsOriginal } from '../properties';
+import { shaped } from '../results';
+
+const enrichmentIdProperty: INodeProperties = {
+	displayName: 'Enrichment ID',
+	name: 'enrichmentId',
+	type: 'string',
+	default: '={{ $json.enrichmentId }}',
+	required: true,
+	placeholder: 'e.g. 0197a4f0-6a0f-7a51-b7d1-2f0d2c1c9a11',
+	description: 'As Enrich gives it with Results set to Return at Once, and as every notification carries it',
+};
 
 /** Get Enrichment, for people or for companies. */
 export function getEnrichmentOperation(subject: Subject): Operation {

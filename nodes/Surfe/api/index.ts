@@ -1,4 +1,3 @@
-export { readCredits, readFilterValues } from './account';
 export {
 	perhapsStarted,
 	PLURAL,
@@ -12,4 +11,4 @@ export {
 } from './jobs';
 export { fetchRecommended, readProfiles, saveProfile, type Profile } from './recommendations';
 export { SURFE, SURFE_HOST } from './request';
-export { PAGE_LIMIT, searchCompanies, searchPeople, type Page } from './search';
+export { PAGE_LIMIT, readCredits, readFilterValues, searchCompanies, searchPeople, type Page } from './search';

@@ -31,3 +31,20 @@ export async function searchCompanies(ctx: ApiContext, body: JsonRecord): Promis
 function searchCall(doing: string, path: Path, body: JsonRecord): ApiCall {
 	return { doing, method: 'POST', path, body, idempotent: false, bills: true };
 }
+
+/** The values that the search filters accept, lists by name of the filter. */
+export async function readFilterValues(ctx: ApiContext): Promise<JsonRecord> {
+	const call = {
+		doing: 'list the values of the filters',
+		method: 'GET',
+		path: path`/v1/people/search/filters`,
+		idempotent: true,
+	} as const;
+	return await request(ctx, call, schemas.filterValues);
+}
+
+/** The credits that are left: `totalEmail`, `totalMobile`, `totalSearch`, `message`. */
+export async function readCredits(ctx: ApiContext): Promise<JsonRecord> {
+	const call = { doing: 'give the credits', method: 'GET', path: path`/v1/credits`, idempotent: true } as const;
+	return await request(ctx, call, schemas.credits);
+}

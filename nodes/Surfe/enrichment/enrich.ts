@@ -36,7 +36,7 @@ export function enriched(subject: Subject, input: JsonRecord, { status, enrichme
 }
 
 /** The input item as it goes on when nothing has come back in time. */
-export function marked(input: JsonRecord, status: string, enrichmentId: string): JsonRecord {
+export function withStatus(input: JsonRecord, status: string, enrichmentId: string): JsonRecord {
 	return { ...input, enrichmentStatus: status, enrichmentId };
 }
 

@@ -1,10 +1,17 @@
-import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+import type {
+	IDataObject,
+	IExecuteFunctions,
+	INodeExecutionData,
+	NodeApiError,
+	NodeOperationError,
+} from 'n8n-workflow';
 
+import { errorItem, failedItem, failureWords } from '../../shared/actions/items';
 import { isRecord, type JsonRecord } from '../../shared/read';
 import type { Job, Subject } from '../api';
+import { hasEnded, recordsById, statusOf } from '../progress';
 import { enriched } from './enrich';
 import type { PlannedSubject } from './plan';
-import { hasEnded, recordsById, statusOf } from './progress';
 
 /** Output items by the index of their input item. */
 export type Output = Map<number, INodeExecutionData>;
@@ -38,4 +45,30 @@ export function inputsOf(ctx: IExecuteFunctions): JsonRecord[] {
 /** The output in the order of the input. */
 export function inOrder(output: Output): INodeExecutionData[] {
 	return [...output].sort(([left], [right]) => left - right).map(([, item]) => item);
+}
+
+/**
+ * Items that say what happened to their job. Where `keep` says that other jobs have results, or may get some, they are
+ * not thrown away: the items tell, and a hint, even in a node that is set to stop.
+ */
+export function tell(
+	ctx: IExecuteFunctions,
+	error: NodeApiError | NodeOperationError,
+	items: readonly number[],
+	output: Output,
+	{ keep, enrichmentId }: { keep: boolean; enrichmentId?: string },
+): void {
+	const kept = keep && !ctx.continueOnFail();
+	if (kept) ctx.addExecutionHints({ type: 'warning', message: error.message, location: 'outputPane' });
+	for (const item of items) {
+		const told = kept ? failedItem(failureWords(error), item) : errorItem(ctx, error, item);
+		output.set(item, enrichmentId === undefined ? told : withId(ctx, told, enrichmentId));
+	}
+}
+
+/** The ID in a key of its own; in words where the item is for the error output, for which n8n allows no other key. */
+function withId(ctx: IExecuteFunctions, item: INodeExecutionData, enrichmentId: string): INodeExecutionData {
+	if (ctx.getNode().onError !== 'continueErrorOutput') return { ...item, json: { ...item.json, enrichmentId } };
+	const message = [item.json.message, `Enrichment ID: ${enrichmentId}`].filter(Boolean).join(' ');
+	return { ...item, json: { ...item.json, message } };
 }

@@ -1,6 +1,5 @@
 import {
 	NodeOperationError,
-	type NodeApiError,
 	type IExecuteFunctions,
 	type INodeExecutionData,
 	type INodeProperties,
@@ -8,22 +7,17 @@ import {
 
 import { errorItem, itemIndices } from '../../shared/actions/items';
 import { budgetOf, notAskedItem, tellNotAsked } from '../../shared/actions/spending';
-import { divide, groupBy } from '../../shared/batches';
-import { rowsOf, type Path } from '../../shared/http';
 import type { Budget } from '../../shared/budget';
+import type { Path } from '../../shared/http';
 import { aWholeNumber } from '../../shared/parameters';
 import type { JsonRecord } from '../../shared/read';
-import { optionsOf } from '../actions/properties';
-import { marked } from '../address';
-import { PLURAL, SURFE, type Subject } from '../api';
-import { collect, tell, type StartedJob } from './collect';
-import { checkReachable, NOTHING_STARTED, readDelivery, type Delivery } from './delivery';
+import { PLURAL, type Subject } from '../api';
+import { optionsOf } from '../properties';
+import { collectorOf, NOTHING_STARTED } from './collect';
+import type { Collector } from './collect/strategy';
 import { inOrder, type Output } from './items';
-import { clashing, itemsOf, planJobs, withinLimit, type PlannedJob, type Wish } from './plan';
-import { pollJobs } from './poll';
-import { startOnce, type Terms } from './start';
-import { openCallback, MOST_WAITED_FOR } from './wait/callback';
-import { suspend } from './wait/suspend';
+import { clashing, planJobs, withinLimit, type PlannedJob, type Wish } from './plan';
+import { startAll, type Terms } from './start';
 
 /** What an operation wants enriched. */
 export interface Enrichment {
@@ -41,6 +35,19 @@ export interface Enrichment {
 	hint?(subjects: readonly JsonRecord[]): string | null;
 }
 
+/** The option that sets how many subjects a job takes. */
+export function jobSizeOption(list: string, usual: number, most: number): INodeProperties {
+	return {
+		displayName: 'Job Size',
+		name: 'jobSize',
+		type: 'number',
+		typeOptions: { minValue: 1, maxValue: most },
+		default: usual,
+		displayOptions: { hide: { '/results': ['wait'] } },
+		description: `How many ${list} one job takes at most. Surfe allows ${most} and recommends ${usual}.`,
+	};
+}
+
 /** Surfe's default quota of people and of companies, each day. */
 const DAILY_QUOTA = 2000;
 
@@ -52,76 +59,47 @@ export async function runEnrichment(ctx: IExecuteFunctions, enrichment: Enrichme
 	const output: Output = new Map();
 	const wishes = withoutClashes(ctx, readWishes(ctx, enrichment, output), output);
 	if (wishes.length === 0) return inOrder(output);
-	const { subject } = enrichment;
 	const prepared = await prepare(ctx, enrichment, wishes);
 	if (!prepared.ok) {
 		for (const { item } of wishes) output.set(item, errorItem(ctx, prepared.refusal, item));
 		return inOrder(output);
 	}
-	const { delivery, plan, terms, token, beyond } = prepared;
-	for (const item of beyond) output.set(item, notAskedItem(ctx, item, prepared.budget));
-	if (beyond.length > 0) tellNotAsked(ctx, prepared.budget);
-	hintAtQuota(ctx, subject, plan);
-	hintAtPrice(ctx, enrichment, plan);
-	hintAtSubjects(ctx, enrichment, plan);
-	const jobs = await startAll(ctx, terms, plan, output);
-	if (delivery.way === 'return') return [...jobs.map(startedItem), ...inOrder(output)];
-	if (delivery.way === 'poll') {
-		const ids = jobs.map(({ id }) => id);
-		return collect(ctx, subject, jobs, await pollJobs(ctx, subject, ids, delivery.patience), output);
-	}
-	if (jobs.length === 0) return inOrder(output);
-	return await suspend(ctx, { subject, job: jobs[0], token, limitMs: delivery.limitMs, output });
+	const { collector, plan, terms, beyond, budget } = prepared;
+	for (const item of beyond) output.set(item, notAskedItem(ctx, item, budget));
+	if (beyond.length > 0) tellNotAsked(ctx, budget);
+	hint(ctx, enrichment, plan);
+	return await collector.collect(await startAll(ctx, terms, plan, output), output);
 }
 
 type Prepared =
 	| {
 			ok: true;
-			delivery: Delivery;
+			collector: Collector;
 			plan: PlannedJob[];
 			/** The items for which the budget leaves no room. */
 			beyond: number[];
 			budget: Budget;
 			terms: Terms;
-			token: string;
 	  }
 	| { ok: false; refusal: Error };
 
-/** All that can be refused before anything is billed. `token`: of a wait; otherwise empty. */
+/** All that can be refused before anything is billed. */
 async function prepare(
 	ctx: IExecuteFunctions,
 	{ subject, path, body, jobSize }: Enrichment,
 	wishes: readonly Wish[],
 ): Promise<Prepared> {
 	try {
-		const delivery = readDelivery(ctx);
-		const isWaited = delivery.way === 'wait';
-		const size = isWaited
-			? MOST_WAITED_FOR[subject]
-			: optionsOf(ctx, 0).setting(jobSize, aWholeNumber, NOTHING_STARTED);
-		const budget = budgetOf(optionsOf(ctx, 0));
+		const collector = collectorOf(ctx, subject);
+		const options = optionsOf(ctx, 0);
+		const size = collector.jobSize ?? options.setting(jobSize, aWholeNumber, NOTHING_STARTED);
+		const budget = budgetOf(options);
 		const { plan, beyond } = withinLimit(planJobs(wishes, size), budget.left);
-		const terms = { subject, path, body: body() };
-		const { url, token } = await receiverOf(ctx, subject, delivery, plan);
-		return { ok: true, delivery, plan, beyond, budget, terms: { ...terms, webhookUrl: url }, token };
+		const terms = { subject, path, body: body(), webhookUrl: await collector.receiver(plan) };
+		return { ok: true, collector, plan, beyond, budget, terms };
 	} catch (error) {
 		return { ok: false, refusal: error as Error };
 	}
-}
-
-/** Where Surfe is to report. */
-async function receiverOf(
-	ctx: IExecuteFunctions,
-	subject: Subject,
-	delivery: Delivery,
-	plan: readonly PlannedJob[],
-): Promise<{ url: string | null; token: string }> {
-	if (delivery.way === 'wait') return await openCallback(ctx, subject, plan);
-	const url = delivery.way === 'return' ? delivery.webhookUrl : null;
-	if (url === null) return { url, token: '' };
-	await checkReachable(ctx, url, 'Give the production URL of a Surfe Trigger.');
-	const { apiKey } = await ctx.getCredentials(SURFE.credential);
-	return { url: marked(url, String(apiKey)), token: '' };
 }
 
 function readWishes(ctx: IExecuteFunctions, enrichment: Enrichment, output: Output): Wish[] {
@@ -148,68 +126,18 @@ function withoutClashes(ctx: IExecuteFunctions, wishes: Wish[], output: Output):
 	return wishes.filter((wish) => !clashes.has(wish));
 }
 
-/**
- * Starts the jobs one after the other. One that does not start costs those that did nothing; in a node that continues,
- * subjects that Surfe refuses by name cost the others of their job nothing either.
- */
-async function startAll(
-	ctx: IExecuteFunctions,
-	terms: Terms,
-	plan: readonly PlannedJob[],
-	output: Output,
-): Promise<StartedJob[]> {
-	const jobs: StartedJob[] = [];
-	for (const planned of plan) {
-		const { done, refused } = await divide([...planned], async (part) => await started(ctx, terms, part), {
-			rowsOf: (error) => (ctx.continueOnFail() ? rowsOf(error) : []),
-		});
-		jobs.push(...done.map(({ part, result }) => ({ ...result, planned: part })));
-		for (const [error, rows] of groupBy(refused, (one) => one.error as NodeApiError)) {
-			tell(ctx, error, itemsOf(rows.map(({ row }) => row)), output, { keep: jobs.length > 0 });
-		}
+/** What is to be known of a run, beside its output. */
+function hint(ctx: IExecuteFunctions, { subject, price, hint }: Enrichment, plan: readonly PlannedJob[]): void {
+	const subjects = plan.flat();
+	const [count, list] = [subjects.length, PLURAL[subject]];
+	const messages = [
+		count > DAILY_QUOTA
+			? `This run enriches ${count} ${list}. Surfe's default quota is ${DAILY_QUOTA} ${list} a day, counted from midnight; beyond it Surfe refuses jobs (402 or 403).`
+			: null,
+		price && `This run asks for ${count} ${list} and uses ${count * price.credits} ${price.what} at most.`,
+		hint?.(subjects.map((one) => one.subject)),
+	];
+	for (const message of messages) {
+		if (message) ctx.addExecutionHints({ type: 'info', message, location: 'outputPane' });
 	}
-	return jobs;
-}
-
-async function started(
-	ctx: IExecuteFunctions,
-	terms: Terms,
-	planned: PlannedJob,
-): Promise<Pick<StartedJob, 'id' | 'message'>> {
-	const outcome = await startOnce(ctx, terms, planned);
-	if (outcome.kind !== 'started') throw outcome.error;
-	return outcome;
-}
-
-function startedItem({ id, message, planned }: StartedJob): INodeExecutionData {
-	return {
-		json: { enrichmentId: id, enrichmentStatus: 'started', message, count: planned.length },
-		pairedItem: itemsOf(planned).map((item) => ({ item })),
-	};
-}
-
-function hintAtQuota(ctx: IExecuteFunctions, subject: Subject, plan: readonly PlannedJob[]): void {
-	const count = plan.reduce((sum, job) => sum + job.length, 0);
-	if (count <= DAILY_QUOTA) return;
-	const list = PLURAL[subject];
-	ctx.addExecutionHints({
-		type: 'info',
-		message: `This run enriches ${count} ${list}. Surfe's default quota is ${DAILY_QUOTA} ${list} a day, counted from midnight; beyond it Surfe refuses jobs (402 or 403).`,
-		location: 'outputPane',
-	});
-}
-
-function hintAtPrice(ctx: IExecuteFunctions, { subject, price }: Enrichment, plan: readonly PlannedJob[]): void {
-	if (price === undefined) return;
-	const count = plan.reduce((sum, job) => sum + job.length, 0);
-	ctx.addExecutionHints({
-		type: 'info',
-		message: `This run asks for ${count} ${PLURAL[subject]} and uses ${count * price.credits} ${price.what} at most.`,
-		location: 'outputPane',
-	});
-}
-
-function hintAtSubjects(ctx: IExecuteFunctions, enrichment: Enrichment, plan: readonly PlannedJob[]): void {
-	const message = enrichment.hint?.(plan.flat().map(({ subject }) => subject)) ?? null;
-	if (message !== null) ctx.addExecutionHints({ type: 'info', message, location: 'outputPane' });
 }

@@ -1,9 +1,11 @@
-import type { IExecuteFunctions } from 'n8n-workflow';
+import type { IExecuteFunctions, NodeApiError } from 'n8n-workflow';
 
-import { purchaseOf, type Path } from '../../shared/http';
+import { divide, groupBy } from '../../shared/batches';
+import { purchaseOf, rowsOf, type Path } from '../../shared/http';
 import type { JsonRecord } from '../../shared/read';
 import { perhapsStarted, PLURAL, startJob, type StartOutcome, type Subject } from '../api';
-import { listOf, type PlannedJob } from './plan';
+import { tell, type Output } from './items';
+import { itemsOf, listOf, type PlannedJob } from './plan';
 
 /** What the jobs of one run have in common. */
 export interface Terms {
@@ -15,12 +17,53 @@ export interface Terms {
 	readonly webhookUrl: string | null;
 }
 
+/** A job that Surfe has taken. */
+export interface StartedJob {
+	readonly id: string;
+	/** Surfe's estimate of the time it takes. */
+	readonly message: string | null;
+	readonly planned: PlannedJob;
+}
+
+/**
+ * Starts the jobs one after the other. One that does not start costs those that did nothing; in a node that continues,
+ * subjects that Surfe refuses by name cost the others of their job nothing either.
+ */
+export async function startAll(
+	ctx: IExecuteFunctions,
+	terms: Terms,
+	plan: readonly PlannedJob[],
+	output: Output,
+): Promise<StartedJob[]> {
+	const jobs: StartedJob[] = [];
+	for (const planned of plan) {
+		const { done, refused } = await divide([...planned], async (part) => await started(ctx, terms, part), {
+			rowsOf: (error) => (ctx.continueOnFail() ? rowsOf(error) : []),
+		});
+		jobs.push(...done.map(({ part, result }) => ({ ...result, planned: part })));
+		for (const [error, rows] of groupBy(refused, (one) => one.error as NodeApiError)) {
+			tell(ctx, error, itemsOf(rows.map(({ row }) => row)), output, { keep: jobs.length > 0 });
+		}
+	}
+	return jobs;
+}
+
+async function started(
+	ctx: IExecuteFunctions,
+	terms: Terms,
+	planned: PlannedJob,
+): Promise<Pick<StartedJob, 'id' | 'message'>> {
+	const outcome = await startOnce(ctx, terms, planned);
+	if (outcome.kind !== 'started') throw outcome.error;
+	return outcome;
+}
+
 /**
  * Starts one job, unless this execution has started the very same one before: with "Retry On Fail" n8n runs the whole
  * node again, and every start is billed. A job of unknown fate is started again only where a person has asked n8n to
  * retry the execution.
  */
-export async function startOnce(ctx: IExecuteFunctions, terms: Terms, planned: PlannedJob): Promise<StartOutcome> {
+async function startOnce(ctx: IExecuteFunctions, terms: Terms, planned: PlannedJob): Promise<StartOutcome> {
 	const list = PLURAL[terms.subject];
 	const body: JsonRecord = { ...terms.body, [list]: listOf(planned) };
 	const purchase = purchaseOf(ctx, [terms.path, body], { short: true });

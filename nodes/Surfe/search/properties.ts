@@ -2,7 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import { costlyLimitProperties } from '../../shared/actions/limit';
 import { maximumBilled } from '../../shared/actions/spending';
-import { optionsProperty, outputProperty } from '../actions/properties';
+import { optionsProperty, outputProperty } from '../properties';
 import { COMPANY_FILTERS, PEOPLE_FILTERS, type Filter } from './table';
 
 const LOAD_METHOD: Readonly<Record<string, string>> = {

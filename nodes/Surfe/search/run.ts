@@ -8,7 +8,7 @@ import type { Budget } from '../../shared/budget';
 import { readPages, type Reading } from '../../shared/pages';
 import { aText } from '../../shared/parameters';
 import { record, type JsonRecord } from '../../shared/read';
-import { optionsOf, wantsOriginal } from '../actions/properties';
+import { optionsOf, wantsOriginal } from '../properties';
 import { PAGE_LIMIT, type Page } from '../api';
 import { pageTokenOption } from './properties';
 

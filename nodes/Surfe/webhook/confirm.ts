@@ -9,7 +9,7 @@ import { tell } from '../../shared/webhook/log';
 import { accountKey } from '../../shared/webhook/nodeKey';
 import { isMarked } from '../address';
 import type { Job, Subject } from '../api';
-import { hasEnded } from '../enrichment/progress';
+import { hasEnded } from '../progress';
 import { BATCH_EVENT } from '../events';
 import { account, jobSince, REMEMBERED_MS, type JobAnswer, type Question, type Reading } from './readings';
 import { companySignal, eventSignal, personSignal, type Occasion } from '../signals';

@@ -1,12 +1,12 @@
 import type { IExecuteFunctions, IWebhookFunctions } from 'n8n-workflow';
 
-import { readDelivery } from '../../../nodes/Surfe/enrichment/delivery';
+import { hasEnded, openIds, statusOf } from '../../../nodes/Surfe/progress';
+import { collectorOf } from '../../../nodes/Surfe/enrichment/collect';
 import { isSameEmployer } from '../../../nodes/shared/fill';
 import { enriched } from '../../../nodes/Surfe/enrichment/enrich';
 import { isIdentified, personOfItem } from '../../../nodes/Surfe/enrichment/identify';
 import { itemsOf, listOf, planJobs } from '../../../nodes/Surfe/enrichment/plan';
-import { hasEnded, openIds, statusOf } from '../../../nodes/Surfe/enrichment/progress';
-import { keepState, readState } from '../../../nodes/Surfe/enrichment/wait/state';
+import { keepState, readState } from '../../../nodes/Surfe/enrichment/collect/state';
 import { companyOf } from '../../../nodes/Surfe/results';
 import { company, person } from '../../../nodes/shared/signal';
 
@@ -201,13 +201,14 @@ describe('the way results come back', () => {
 			...more,
 		}) as unknown as IExecuteFunctions;
 
-	it('is a wait where that was chosen', () => {
-		expect(readDelivery(ctx('surfe'))).toEqual({ way: 'wait', limitMs: 420_000 });
+	it('is a wait where that was chosen, for one job of a thousand people', () => {
+		expect(collectorOf(ctx('surfe'), 'person').jobSize).toBe(1000);
 	});
 
-	it('is polling for the tool of an agent', () => {
-		const asked = ctx('n8n-nodes-buyer-signals.surfeTool');
-		expect(readDelivery(asked)).toMatchObject({ way: 'poll', patience: { intervalMs: 5_000 } });
+	it('is polling for the tool of an agent, with no address to notify', async () => {
+		const collector = collectorOf(ctx('n8n-nodes-buyer-signals.surfeTool'), 'person');
+		expect(collector.jobSize).toBeNull();
+		expect(await collector.receiver([])).toBeNull();
 	});
 });
 

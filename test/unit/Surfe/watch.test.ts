@@ -1,4 +1,4 @@
-import { readNotification, Watch } from '../../../nodes/Surfe/enrichment/wait/watch';
+import { readNotification, Watch } from '../../../nodes/Surfe/enrichment/collect/watch';
 
 const ids = (count: number, from = 0) => Array.from({ length: count }, (_none, index) => `item-${from + index}`);
 const named = (externalId: string | null) => ({ isBatch: false, jobId: 'job', externalId });

@@ -1,4 +1,4 @@
-import { isLocalAddress } from '../../../nodes/shared/webhook/reachable';
+import { isLocalAddress } from '../../../nodes/shared/read';
 
 it.each([
 	['http://localhost:5678/webhook/x', true],

@@ -1,8 +1,7 @@
 import { NodeOperationError, type IHookFunctions } from 'n8n-workflow';
 
 import { baseUrlOf } from '../../../shared/http';
-import { hostOf } from '../../../shared/read';
-import { isLocalAddress } from '../../../shared/webhook/reachable';
+import { hostOf, isLocalAddress } from '../../../shared/read';
 import { EXPLORIUM } from '../../api/request';
 
 const VENDOR_HOST = 'api.explorium.ai';

@@ -4,10 +4,10 @@ import type { Operation } from '../../../shared/actions/resource';
 import { maximumBilled } from '../../../shared/actions/spending';
 import { aDomain, aText, parametersOf } from '../../../shared/parameters';
 import { START_PATH } from '../../api';
-import { deliveryOptions, deliveryProperties } from '../../enrichment/delivery';
+import { collectOptions, collectProperties, externalIdProperty } from '../../enrichment/collect';
 import type { Wish } from '../../enrichment/plan';
-import { runEnrichment } from '../../enrichment/run';
-import { externalIdProperty, jobSizeOption, optionsProperty } from '../properties';
+import { jobSizeOption, runEnrichment } from '../../enrichment/run';
+import { optionsProperty } from '../../properties';
 import { ENRICH_COMPANY } from '../tools';
 
 const COMPANIES_PER_JOB = 500;
@@ -31,9 +31,8 @@ export const enrich: Operation = {
 	description: 'Add what Surfe knows about a company; on items of a trigger it fills the keys that are still empty',
 	properties: [
 		companyDomain,
-		...deliveryProperties,
-		externalIdProperty,
-		optionsProperty([jobSize, maximumBilled('companies'), ...deliveryOptions]),
+		...collectProperties,
+		optionsProperty([jobSize, maximumBilled('companies'), ...collectOptions]),
 	],
 	tool: ENRICH_COMPANY,
 	answersEach: true,

@@ -7,7 +7,7 @@ import { searchCompanies } from '../../api';
 import { filtersOf } from '../../search/filters';
 import { companyFilters, companySearchProperties } from '../../search/properties';
 import { pageTokenOf, runSearch } from '../../search/run';
-import { shaped } from '../output';
+import { shaped } from '../../results';
 import { SEARCH_COMPANIES } from '../tools';
 
 export const search: Operation = {

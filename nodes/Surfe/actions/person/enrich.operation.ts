@@ -5,11 +5,11 @@ import { maximumBilled } from '../../../shared/actions/spending';
 import { aText, oneOf, parametersOf, someOf, yesOrNo } from '../../../shared/parameters';
 import { isRecord, type JsonRecord } from '../../../shared/read';
 import { START_PATH } from '../../api';
-import { deliveryOptions, deliveryProperties } from '../../enrichment/delivery';
+import { collectOptions, collectProperties, externalIdProperty } from '../../enrichment/collect';
 import { isIdentified, isNameAlone, personKey, personOfItem } from '../../enrichment/identify';
 import type { Wish } from '../../enrichment/plan';
-import { runEnrichment } from '../../enrichment/run';
-import { externalIdProperty, jobSizeOption, optionsOf, optionsProperty } from '../properties';
+import { jobSizeOption, runEnrichment } from '../../enrichment/run';
+import { optionsOf, optionsProperty } from '../../properties';
 import { personOfFields, personProperty } from './fields';
 import { ENRICH_PERSON } from '../tools';
 
@@ -86,9 +86,8 @@ export const enrich: Operation = {
 		include,
 		peopleFrom,
 		personProperty,
-		...deliveryProperties,
-		externalIdProperty,
-		optionsProperty([emailType, jobSize, maximumBilled('people'), ...deliveryOptions, skipMobile]),
+		...collectProperties,
+		optionsProperty([emailType, jobSize, maximumBilled('people'), ...collectOptions, skipMobile]),
 	],
 	tool: ENRICH_PERSON,
 	answersEach: true,

@@ -4,10 +4,10 @@ import type { Operation } from '../../../shared/actions/resource';
 import { maximumBilled } from '../../../shared/actions/spending';
 import { anEmail, aText, parametersOf } from '../../../shared/parameters';
 import { START_PATH } from '../../api';
-import { deliveryOptions, deliveryProperties } from '../../enrichment/delivery';
+import { collectOptions, collectProperties, externalIdProperty } from '../../enrichment/collect';
 import type { Wish } from '../../enrichment/plan';
-import { runEnrichment } from '../../enrichment/run';
-import { externalIdProperty, jobSizeOption, optionsProperty } from '../properties';
+import { jobSizeOption, runEnrichment } from '../../enrichment/run';
+import { optionsProperty } from '../../properties';
 import { FIND_BY_EMAIL } from '../tools';
 
 const EMAILS_PER_JOB = 1000;
@@ -32,9 +32,8 @@ export const findByEmail: Operation = {
 	description: 'Find who is behind an email address; uses 10 search credits for each LinkedIn URL found',
 	properties: [
 		emailProperty,
-		...deliveryProperties,
-		externalIdProperty,
-		optionsProperty([jobSize, maximumBilled('people'), ...deliveryOptions]),
+		...collectProperties,
+		optionsProperty([jobSize, maximumBilled('people'), ...collectOptions]),
 	],
 	tool: FIND_BY_EMAIL,
 	answersEach: true,

@@ -15,8 +15,8 @@ import {
 	searchIn,
 } from '../../search/properties';
 import { pageTokenOf, runSearch } from '../../search/run';
-import { personFoundFor } from '../output';
-import { optionsOf } from '../properties';
+import { personFoundFor } from '../../results';
+import { optionsOf } from '../../properties';
 import { SEARCH_PEOPLE } from '../tools';
 
 export const search: Operation = {

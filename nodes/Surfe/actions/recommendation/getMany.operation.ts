@@ -10,8 +10,8 @@ import { parametersOf } from '../../../shared/parameters';
 import { list, record, type JsonRecord } from '../../../shared/read';
 import { fetchRecommended } from '../../api';
 import { personOf } from '../../results';
-import { shaped } from '../output';
-import { optionsOf, optionsProperty, outputProperty, wantsOriginal } from '../properties';
+import { shaped } from '../../results';
+import { optionsOf, optionsProperty, outputProperty, wantsOriginal } from '../../properties';
 import { GET_RECOMMENDATIONS } from '../tools';
 import { aUser, externalUserId } from './properties';
 

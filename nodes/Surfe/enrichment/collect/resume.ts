@@ -4,17 +4,15 @@ import { clock } from '../../../shared/clock';
 import { Memory } from '../../../shared/memory';
 import { list, record, type JsonRecord } from '../../../shared/read';
 import { answerOf, type Answer } from '../../../shared/webhook/answers';
-import type { TokenProof } from '../../../shared/webhook/contract';
+import type { SignatureScheme, TokenProof } from '../../../shared/webhook/contract';
 import { tell } from '../../../shared/webhook/log';
 import { openDelivery } from '../../../shared/webhook/open';
 import { refuse } from '../../../shared/webhook/refusals';
 import { secretOfCredential } from '../../../shared/webhook/secrets';
 import { readJob, type Job } from '../../api';
-import { SURFE_SCHEME } from '../../webhook/scheme';
+import { hasEnded, openIds } from '../../progress';
 import { inOrder, resultItems, type Output } from '../items';
-import { hasEnded, openIds } from '../progress';
-import { TOKEN_PARAMETER } from './callback';
-import { readState, type WaitState } from './state';
+import { readState, TOKEN_PARAMETER, type WaitState } from './state';
 import { readNotification, Watch } from './watch';
 
 /** When Surfe has reported everyone and the job is not over yet, it is looked at again so many times, after a pause. */
@@ -37,19 +35,22 @@ const attendances = new Memory<Attendance>(ATTENDANCE_MS);
  * A notification for an execution that waits. Answers 200 and keeps it waiting until the job is over, then resumes it
  * with one item per input item, in their order. Never throws: n8n would end the wait with an execution in error.
  */
-export async function resumeFromNotification(ctx: IWebhookFunctions): Promise<IWebhookResponseData> {
+export async function resumeFromNotification(
+	ctx: IWebhookFunctions,
+	scheme: SignatureScheme,
+): Promise<IWebhookResponseData> {
 	try {
-		return await handle(ctx);
+		return await handle(ctx, scheme);
 	} catch (error) {
 		tell(ctx, 'failed', `a notification could not be handled: ${(error as Error).message}`);
 		return refuse(ctx, 'unavailable');
 	}
 }
 
-async function handle(ctx: IWebhookFunctions): Promise<IWebhookResponseData> {
+async function handle(ctx: IWebhookFunctions, scheme: SignatureScheme): Promise<IWebhookResponseData> {
 	const state = readState(ctx);
 	if (state === null) return refuse(ctx, 'unknown_token');
-	const opened = await openDelivery(ctx, { jsonOnly: false, proof: proofOf(ctx, state) });
+	const opened = await openDelivery(ctx, { jsonOnly: false, proof: proofOf(ctx, scheme, state) });
 	if (!opened.ok) return refuse(ctx, opened.refusal);
 
 	const notification = readNotification(opened.body);
@@ -65,13 +66,13 @@ async function handle(ctx: IWebhookFunctions): Promise<IWebhookResponseData> {
 }
 
 /** Without a secret the token has to do: nothing of the body is believed, results come from the API. */
-function proofOf(ctx: IWebhookFunctions, { token }: WaitState): TokenProof {
-	const secrets = secretOfCredential(ctx, 'surfeSignalsApi', SURFE_SCHEME);
+function proofOf(ctx: IWebhookFunctions, scheme: SignatureScheme, { token }: WaitState): TokenProof {
+	const secrets = secretOfCredential(ctx, 'surfeSignalsApi', scheme);
 	return {
 		kind: 'token',
 		parameter: TOKEN_PARAMETER,
 		token,
-		signature: { kind: 'signature', scheme: SURFE_SCHEME, secrets, withoutSecret: { kind: 'unsigned' } },
+		signature: { kind: 'signature', scheme, secrets, withoutSecret: { kind: 'unsigned' } },
 	};
 }
 

@@ -1,5 +1,5 @@
-import { text, type JsonRecord } from '../../shared/read';
-import type { Job } from '../api';
+import { text, type JsonRecord } from '../shared/read';
+import type { Job } from './api';
 
 /**
  * How far a job and each of its subjects are. Surfe's documents disagree about the words, so nothing is validated

@@ -2,6 +2,9 @@ import type { IExecuteFunctions, IWebhookFunctions } from 'n8n-workflow';
 
 import { z } from '../../../shared/zod';
 
+/** The name of the token in the query of the address that Surfe is given. */
+export const TOKEN_PARAMETER = 'notification_token';
+
 /** What a waiting execution has to know when Surfe calls; kept in the node's context, which survives a restart of n8n. */
 const waitState = z.object({
 	token: z.string().min(1),
