@@ -153,7 +153,7 @@ describe('a start is billed', () => {
 		meet(fault);
 		const { error } = await running.run(ENRICH, people(1));
 		expect(error?.message).toMatch(
-			/^Surfe may have started the enrichment of one person( \(HTTP 50\d\): (Internal Server Error|Bad Gateway|Gateway Timeout)|: there was no answer)$/,
+			/^Surfe may have started the enrichment of one person( \(HTTP 50\d\): (Internal Server Error|Bad Gateway|Gateway Timeout)|: The connection .+)$/,
 		);
 		expect(error?.description).toMatch(/not started a second time.*Get Credits/);
 		expect(running.posts()).toHaveLength(1);

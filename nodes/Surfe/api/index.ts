@@ -4,6 +4,7 @@ export {
 	readJob,
 	startJob,
 	START_PATH,
+	startCall,
 	type Job,
 	type JobReading,
 	type StartOutcome,

@@ -1,6 +1,6 @@
-import { NodeApiError } from 'n8n-workflow';
+import type { NodeApiError } from 'n8n-workflow';
 
-import { path, type ApiCall, type ApiContext, type Path } from '../../shared/http';
+import { failureOf, path, type ApiCall, type ApiContext, type Path } from '../../shared/http';
 import type { JsonRecord } from '../../shared/read';
 import { attempt, failed, readAnswer } from './request';
 import * as schemas from './schemas';
@@ -34,53 +34,32 @@ export type StartOutcome =
 	/** It may have been started: calling again could be billed again. */
 	| { kind: 'unknown'; error: NodeApiError };
 
-/** Starts a job. A start is billed and has no idempotency key, so one whose answer was lost is not repeated. */
-export async function startJob(
-	ctx: ApiContext,
-	to: Path,
-	body: JsonRecord,
-	description: string,
-): Promise<StartOutcome> {
-	const call: ApiCall = {
-		doing: `start the enrichment of ${description}`,
-		method: 'POST',
-		path: to,
-		body,
-		idempotent: false,
-	};
+/** The call that starts a job. It is billed and has no idempotency key, so one whose answer was lost is not repeated. */
+export const startCall = (to: Path, body: JsonRecord, description: string): ApiCall => ({
+	doing: `start the enrichment of ${description}`,
+	method: 'POST',
+	path: to,
+	body,
+	idempotent: false,
+	bills: true,
+	whenLost: {
+		done: `started the enrichment of ${description}`,
+		advice:
+			'It was not started a second time, since that could be billed twice. Account: Get Credits shows after some minutes whether credits were used; notifications to a webhook carry the enrichment ID, which Get Enrichment takes. If nothing was used, run these items again.',
+	},
+});
+
+export async function startJob(ctx: ApiContext, call: ApiCall): Promise<StartOutcome> {
 	const outcome = await attempt(ctx, call);
-	if (!outcome.ok) {
-		if (outcome.outcome === 'refused') return { kind: 'refused', error: failed(ctx, call, outcome) };
-		// What the network says of a lost connection invites to try again.
-		const reason = outcome.status === null ? 'there was no answer' : outcome.reason;
-		return { kind: 'unknown', error: perhapsStarted(ctx, description, outcome.status, reason) };
-	}
+	if (!outcome.ok) return { kind: outcome.outcome, error: failed(ctx, call, outcome) };
 	const parsed = schemas.started.safeParse(outcome.body);
-	if (!parsed.success) {
-		const reason = 'the answer has no enrichment ID';
-		return { kind: 'unknown', error: perhapsStarted(ctx, description, outcome.status, reason) };
-	}
+	if (!parsed.success) return perhapsStarted(ctx, call, 'the answer has no enrichment ID', outcome.status);
 	return { kind: 'started', id: parsed.data.enrichmentID, message: parsed.data.message ?? null };
 }
 
 /** Tells the user that a job of unknown fate was left alone. */
-export function perhapsStarted(
-	ctx: ApiContext,
-	description: string,
-	status: number | null,
-	reason: string,
-): NodeApiError {
-	const code = status === null ? '' : ` (HTTP ${status})`;
-	return new NodeApiError(
-		ctx.getNode(),
-		{ reason },
-		{
-			message: `Surfe may have started the enrichment of ${description}${code}: ${reason}`,
-			description:
-				'It was not started a second time, since that could be billed twice. Account: Get Credits shows after some minutes whether credits were used; notifications to a webhook carry the enrichment ID, which Get Enrichment takes. If nothing was used, run these items again.',
-			httpCode: status === null ? undefined : String(status),
-		},
-	);
+export function perhapsStarted(ctx: ApiContext, call: ApiCall, reason: string, status: number | null): StartOutcome {
+	return { kind: 'unknown', error: failed(ctx, call, failureOf({ outcome: 'unknown', status, reason })) };
 }
 
 /** `refused`: Surfe will not give the job to these credentials (401, 402, 403, 404), so asking again is of no use. */

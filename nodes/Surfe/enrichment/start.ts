@@ -3,7 +3,7 @@ import type { IExecuteFunctions, NodeApiError } from 'n8n-workflow';
 import { divide, groupBy } from '../../shared/batches';
 import { purchaseOf, rowsOf, type Path } from '../../shared/http';
 import type { JsonRecord } from '../../shared/read';
-import { perhapsStarted, PLURAL, startJob, type StartOutcome, type Subject } from '../api';
+import { perhapsStarted, PLURAL, startCall, startJob, type StartOutcome, type Subject } from '../api';
 import { tell, type Output } from './items';
 import { itemsOf, listOf, type PlannedJob } from './plan';
 
@@ -71,11 +71,10 @@ async function startOnce(ctx: IExecuteFunctions, terms: Terms, planned: PlannedJ
 	if (known.state === 'bought') return { kind: 'started', id: String(known.value), message: null };
 
 	const description = planned.length === 1 ? `one ${terms.subject}` : `${planned.length} ${list}`;
-	if (known.state === 'lost') {
-		return { kind: 'unknown', error: perhapsStarted(ctx, description, null, 'its answer was lost earlier') };
-	}
 	const notification = terms.webhookUrl === null ? {} : { notificationOptions: { webhookUrl: terms.webhookUrl } };
-	const outcome = await startJob(ctx, terms.path, { ...body, ...notification }, description);
+	const call = startCall(terms.path, { ...body, ...notification }, description);
+	if (known.state === 'lost') return perhapsStarted(ctx, call, 'its answer was lost earlier', null);
+	const outcome = await startJob(ctx, call);
 	if (outcome.kind === 'started') purchase?.bought(outcome.id);
 	if (outcome.kind === 'unknown') purchase?.lost();
 	return outcome;

@@ -2,6 +2,7 @@ import type { IDataObject, IHttpRequestOptions, IN8nHttpFullResponse } from 'n8n
 
 import { clock } from '../clock';
 import { firstText } from '../read';
+import { failureOf } from './failure';
 import { readNetworkFailure, type NetworkFailure } from './network';
 import { correlationId, refusedRows, vendorWords } from './readers';
 import { wasRedirected, wasRefused, type Attempt } from './retry';
@@ -62,7 +63,7 @@ function unanswered(network: NetworkFailure): AttemptResult {
 }
 
 function noAnswer(failed: Attempt, told: Told): AttemptResult {
-	return { failed, outcome: failureOf(failed, { status: null, ...told }), response: null };
+	return { failed, outcome: failureAfter(failed, told), response: null };
 }
 
 /** n8n's helper takes an execution's own cancel signal in place of the one in the options. */
@@ -88,7 +89,7 @@ function read(
 		rows: refusedRows(vendor, body),
 		...whatItSays(vendor, failed, url, response),
 	};
-	return { failed, outcome: failureOf(failed, known), response };
+	return { failed, outcome: failureAfter(failed, known), response };
 }
 
 type Told = Pick<ApiFailure, 'reason'> & Partial<ApiFailure>;
@@ -122,18 +123,6 @@ function targetOf(location: unknown, url: string): string {
 	return new URL(url).host === target.host ? `${target.host}${target.pathname.slice(0, 60)}` : target.host;
 }
 
-function failureOf(failed: Attempt, { reason, status, ...known }: Told & Pick<ApiFailure, 'status'>): ApiFailure {
-	return {
-		ok: false,
-		outcome: wasRefused(failed) ? 'refused' : 'unknown',
-		sent: true,
-		status,
-		reason,
-		advice: null,
-		until: null,
-		correlationId: null,
-		perhapsDone: false,
-		rows: [],
-		...known,
-	};
+function failureAfter(failed: Attempt, told: Told): ApiFailure {
+	return failureOf({ outcome: wasRefused(failed) ? 'refused' : 'unknown', ...told });
 }

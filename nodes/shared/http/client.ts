@@ -5,6 +5,7 @@ import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
 import { clock, isoOf } from '../clock';
 import { attemptOnce, type AttemptResult } from './attempt';
 import { readBaseUrl } from './baseUrl';
+import { failureOf } from './failure';
 import { Pace, type Booking } from './pace';
 import { rateLimitReset, readRate, retryAfter } from './rateHeaders';
 import { limits, patienceOf } from './timing';
@@ -26,7 +27,7 @@ const paces = new Map<string, Pace>();
 export async function send(ctx: ApiContext, vendor: VendorProfile, call: ApiCall): Promise<ApiOutcome> {
 	const account = await ctx.getCredentials(vendor.credential);
 	const baseUrl = readBaseUrl(account.baseUrl);
-	if (!baseUrl.ok) return { ...UNSENT, reason: baseUrl.reason, advice: CORRECT_BASE_URL };
+	if (!baseUrl.ok) return failureOf({ sent: false, reason: baseUrl.reason, advice: CORRECT_BASE_URL });
 	const pace = paceOf(ctx, vendor, account);
 	const signal = cancelSignal(ctx);
 	const { attemptMs, callMs } = patienceOf(ctx);
@@ -90,27 +91,16 @@ async function takeTurn(pace: Pace, call: ApiCall, deadline: number, signal: Abo
 	}
 }
 
-const UNSENT = {
-	ok: false,
-	outcome: 'refused',
-	sent: false,
-	status: null,
-	until: null,
-	correlationId: null,
-	perhapsDone: false,
-	rows: [],
-} as const;
-
 const CORRECT_BASE_URL = 'Correct the Base URL in the credential and test it there.';
 
 function tooLongAQueue(until: number): ApiFailure {
-	return {
-		...UNSENT,
+	return failureOf({
+		sent: false,
 		status: 429,
 		until,
 		reason: `the rate limit leaves no room before ${timeOf(until)}, which is longer than this call may wait`,
 		advice: `Run this again after ${timeOf(until)}, or with fewer items at a time.`,
-	};
+	});
 }
 
 const USUALLY_TOLD = [retryAfter, rateLimitReset];

@@ -2,7 +2,7 @@ import type { IHttpRequestOptions, IN8nHttpFullResponse } from 'n8n-workflow';
 
 import { clock } from '../clock';
 import { baseUrlOf, cancelSignal } from './client';
-import { apiError } from './failure';
+import { apiError, failureOf } from './failure';
 import { readNetworkFailure } from './network';
 import { path } from './path';
 import { backoff, mayRetry, type Attempt } from './retry';
@@ -78,17 +78,6 @@ function unanswered(reason: string): Fetched {
 }
 
 function errorOf(ctx: ApiContext, vendor: VendorProfile, doing: string, known: Known) {
-	const failure: ApiFailure = {
-		ok: false,
-		outcome: 'refused',
-		sent: true,
-		status: null,
-		advice: 'The file can be read again: run this once more.',
-		until: null,
-		correlationId: null,
-		perhapsDone: false,
-		rows: [],
-		...known,
-	};
+	const failure = failureOf({ advice: 'The file can be read again: run this once more.', ...known });
 	return apiError(ctx.getNode(), vendor, failure, { doing, path: path`/`, idempotent: true });
 }

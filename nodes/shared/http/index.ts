@@ -1,6 +1,6 @@
 export { accountOf, baseUrlOf } from './client';
 export { download } from './download';
-export { isAboutContent, isRefusal, isTurnedAway, rowsOf } from './failure';
+export { failureOf, isAboutContent, isRefusal, isTurnedAway, rowsOf } from './failure';
 export { purchaseOf } from './ledger';
 export { path, uuid, type Path } from './path';
 export { rateLimitCount, rateLimitReset, retryAfter, retryAfterInBody } from './rateHeaders';

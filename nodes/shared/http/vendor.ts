@@ -51,6 +51,12 @@ export interface ApiCall {
 	readonly idempotent: boolean;
 	/** Whether each time that it is carried out costs credits: then it is repeated only where it surely was not. */
 	readonly bills?: boolean;
+	/** What is said in place of the usual words where it may have been carried out, and its answer was lost. */
+	readonly whenLost?: {
+		/** In words that continue "The vendor may have ...". */
+		readonly done: string;
+		readonly advice: string;
+	};
 	/** Whether the answer is kept for the run of the node, so that trying it again does not ask again; as what bills is. */
 	readonly isKept?: boolean;
 }

@@ -3,7 +3,7 @@ import { NodeApiError } from 'n8n-workflow';
 import type { z } from '../zod';
 import { send } from './client';
 import { createOnce as create, type Creation } from './creation';
-import { apiError } from './failure';
+import { apiError, consequenceOf, failureOf } from './failure';
 import { purchaseOf, runOf } from './ledger';
 import { correlationId, vendorWords } from './readers';
 import type { ApiCall, ApiContext, ApiFailure, ApiOutcome, ApiSuccess, VendorProfile } from './vendor';
@@ -60,13 +60,14 @@ export function clientFor(vendor: VendorProfile): VendorClient {
 		const parsed = schema.safeParse(body);
 		if (parsed.success) return parsed.data;
 		const [{ path, message }] = parsed.error.issues;
+		const hasEffect = call.bills || !call.idempotent;
 		const where = path.length > 0 ? path.join('.') : 'body';
 		throw new NodeApiError(
 			ctx.getNode(),
 			{ issue: message },
 			{
 				message: `${vendor.name} answered in an unexpected form when asked to ${call.doing} (${where}: ${message})`,
-				description: `${consequenceOf(call)}Something between n8n and ${vendor.name} may have changed the answer. Check the base URL in the credential.`,
+				description: `${hasEffect ? `${consequenceOf(call, 'was probably')} ` : ''}Something between n8n and ${vendor.name} may have changed the answer. Check the base URL in the credential.`,
 				httpCode: String(status),
 			},
 		);
@@ -112,42 +113,19 @@ export function clientFor(vendor: VendorProfile): VendorClient {
 	return { request, find, remove, attempt, createOnce, failed, readAnswer };
 }
 
-/** Of an answer that cannot be read, with a status that tells success. */
-function consequenceOf({ idempotent, bills }: ApiCall): string {
-	if (bills) return 'The request was probably carried out, and its credits spent. ';
-	return idempotent ? '' : 'The request was probably carried out: look before you run this again. ';
-}
-
 /** As for a repetition, 503 tells that nothing was done. */
 function perhapsBought({ outcome, status }: ApiFailure): boolean {
 	return outcome === 'unknown' && status !== 503;
 }
 
 /** Running the node again is no reason to buy what may have been bought. */
-const LOST_EARLIER: ApiFailure = {
-	ok: false,
+const LOST_EARLIER = failureOf({
 	outcome: 'unknown',
-	sent: true,
-	status: null,
 	reason: 'its answer was lost earlier in this execution, so the request was not sent again',
-	advice: null,
-	until: null,
-	correlationId: null,
 	perhapsDone: true,
-	rows: [],
-};
+});
 
 function failedInside(vendor: VendorProfile, { status, body }: ApiSuccess): ApiFailure {
-	return {
-		ok: false,
-		outcome: 'refused',
-		sent: true,
-		status,
-		reason: vendorWords(vendor, body) ?? 'it reports a failure',
-		advice: null,
-		until: null,
-		correlationId: correlationId(vendor, body),
-		perhapsDone: false,
-		rows: [],
-	};
+	const reason = vendorWords(vendor, body) ?? 'it reports a failure';
+	return failureOf({ status, reason, correlationId: correlationId(vendor, body) });
 }
