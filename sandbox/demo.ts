@@ -1,8 +1,11 @@
+import { join } from 'node:path';
+
 import { startSandbox } from '.';
 import { startN8n } from './n8n';
 import { takeUrl } from './n8n/attached';
 import { OWNER } from './n8n/client';
-import { companiesFromVisits, companyFromAnEvent, contactFromAnEnrichment, contactsFromAVisit } from './scenes';
+import type { Scene } from './scenes/scene';
+import { ofEachVendor } from './vendors';
 
 /**
  * Shows the whole way on this machine: simulated vendors, a real n8n with this package, and a small CRM. Prints what
@@ -18,9 +21,10 @@ async function main(): Promise<void> {
 	takeUrl();
 	const n8n = await startN8n({ say });
 	try {
-		for (const scene of [companyFromAnEvent, companiesFromVisits, contactsFromAVisit, contactFromAnEnrichment]) {
+		for (const [index, { title, play }] of ofEachVendor<Scene[]>(join(__dirname, 'scenes')).flat().entries()) {
 			say();
-			await scene(sandbox, n8n, say);
+			say(`${index + 1}. ${title}`);
+			await play(sandbox, n8n, say);
 		}
 		say();
 		say(`n8n:      ${n8n.instance.url}  (login ${OWNER.email} / ${OWNER.password})`);

@@ -1,47 +1,41 @@
 import { Crm } from './crm';
 import { Courier } from './courier';
-import { ExploriumSimulator } from './explorium';
 import { jsonApp, listen } from './express';
 import { pageRoutes } from './page';
 import { Targets } from './page/targets';
-import { SnitcherSimulator } from './snitcher';
-import { SurfeSimulator } from './surfe';
+import { VENDORS, type Simulators } from './vendors';
 
-export interface Sandbox {
+export interface Sandbox extends Simulators {
 	/** Where it listens: its page, with the vendors and the CRM below it. */
 	url: string;
 	courier: Courier;
-	explorium: ExploriumSimulator;
-	snitcher: SnitcherSimulator;
-	surfe: SurfeSimulator;
 	crm: Crm;
 	/** Whom the page can fire events at. */
 	targets: Targets;
 	close: () => Promise<void>;
 }
 
-/** Starts the simulators of the three vendors and of a CRM on one port of the loopback address. */
+/** Starts the simulators of all vendors and of a CRM on one port of the loopback address. */
 export async function startSandbox(port = 0): Promise<Sandbox> {
 	const courier = new Courier();
-	const explorium = new ExploriumSimulator(courier);
-	const snitcher = new SnitcherSimulator(courier);
-	const surfe = new SurfeSimulator(courier);
 	const crm = new Crm();
-	const root = jsonApp();
-	root.use('/explorium', explorium.app).use('/snitcher', snitcher.app).use('/surfe', surfe.app).use('/crm', crm.app);
-	const targets = new Targets({ explorium, snitcher, surfe });
+	const root = jsonApp().use('/crm', crm.app);
+	const started = VENDORS.map(({ id, simulate, page }) => {
+		const simulator = simulate(courier);
+		root.use(`/${id}`, simulator.app);
+		return { id, simulator, page: page(simulator as never) };
+	});
+	const targets = new Targets(started.map(({ page }) => page));
 	root.use(pageRoutes(targets, courier));
 	const { url, close } = await listen(root, port);
 	return {
+		...(Object.fromEntries(started.map(({ id, simulator }) => [id, simulator])) as unknown as Simulators),
 		url,
 		courier,
-		explorium,
-		snitcher,
-		surfe,
 		crm,
 		targets,
 		close: async () => {
-			surfe.stop();
+			for (const { simulator } of started) if ('stop' in simulator) simulator.stop();
 			courier.stop();
 			await courier.idle();
 			await close();

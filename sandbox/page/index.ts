@@ -4,7 +4,7 @@ import { z } from 'zod';
 import type { Courier, LogEntry } from '../courier';
 import { answer, parse, Refusal, sendRefusal } from '../express';
 import { assetRoutes } from './assets';
-import type { Target } from './target';
+import type { PageVendor, Target } from './target';
 import type { Targets } from './targets';
 
 const httpUrl = z
@@ -18,16 +18,12 @@ const requests = {
 	enroll: z.object({ target: z.string() }).strict(),
 	webhook: z
 		.object({
-			vendor: z.enum(['Snitcher', 'Surfe']),
+			vendor: z.string(),
 			name: z.string().trim().min(1).max(100),
 			url: httpUrl,
 			secret: z.string().min(1).optional(),
 		})
-		.strict()
-		.refine(({ vendor, secret }) => vendor === 'Surfe' || secret !== undefined, {
-			path: ['secret'],
-			message: 'Snitcher signs with one',
-		}),
+		.strict(),
 	log: z.object({ newest: z.coerce.number().int().positive().optional() }).strict(),
 };
 
@@ -48,7 +44,7 @@ export function pageRoutes(targets: Targets, courier: Courier): Router {
 
 	router.get(
 		'/events',
-		answer(() => ({ body: targets.byVendor().map((one) => ({ ...one, targets: one.targets.map(shown) })) })),
+		answer(() => ({ body: targets.vendors.map(shownVendor) })),
 	);
 	router.post(
 		'/fire',
@@ -79,7 +75,12 @@ export function pageRoutes(targets: Targets, courier: Courier): Router {
 		'/webhooks',
 		answer(({ body }) => {
 			const { vendor, ...receiver } = read(requests.webhook, body);
-			return { status: 201, body: shown(known(targets.add(vendor, receiver))) };
+			const adding = targets.addingTo(vendor);
+			if (!adding) throw refusal(400, 'invalid_request', `vendor: ${vendor} takes no webhook by hand`);
+			if (adding.withoutSecret === null && receiver.secret === undefined) {
+				throw refusal(400, 'invalid_request', `secret: ${vendor} signs with one`);
+			}
+			return { status: 201, body: shown(known(adding.add(receiver))) };
 		}),
 	);
 	router.get(
@@ -98,7 +99,15 @@ function shown({ id, vendor, name, url, events, enroll }: Target) {
 	return { id, vendor, name, url, events, canEnroll: enroll !== undefined };
 }
 
+function shownVendor({ vendor, events, advice, targets, adding }: PageVendor) {
+	const withoutSecret = adding?.withoutSecret ?? null;
+	return { vendor, events, advice, targets: targets().map(shown), canAdd: adding !== undefined, withoutSecret };
+}
+
 export type ShownTarget = ReturnType<typeof shown>;
+
+/** What `/events` answers for each vendor. */
+export type ShownVendor = ReturnType<typeof shownVendor>;
 
 /** The last attempt of every delivery. */
 function delivered(deliveries: LogEntry[]) {

@@ -4,7 +4,9 @@ import { startSandbox, type Sandbox } from '../../sandbox';
 import { launchChromium } from '../../sandbox/browser';
 import { startN8n, type RunningN8n } from '../../sandbox/n8n';
 import { chain, noOp, ours, webhookUrl } from '../../sandbox/n8n/workflows';
-import { companiesFromVisits, companyFromAnEvent, contactFromAnEnrichment } from '../../sandbox/scenes';
+import { companyFromAnEvent } from '../../sandbox/scenes/explorium';
+import { companiesFromVisits } from '../../sandbox/scenes/snitcher';
+import { contactFromAnEnrichment } from '../../sandbox/scenes/surfe';
 import { barriers } from './axe';
 import { takePicture } from './picture';
 
@@ -23,7 +25,7 @@ beforeAll(async () => {
 	sandbox = await startSandbox();
 	n8n = await startN8n();
 	for (const scene of [companyFromAnEvent, companiesFromVisits, contactFromAnEnrichment]) {
-		await scene(sandbox, n8n, () => {});
+		await scene.play(sandbox, n8n, () => {});
 	}
 	browser = await launchChromium();
 	page = await browser.newPage({ viewport: { width: 1280, height: 1000 } });

@@ -281,7 +281,12 @@ it.each([
 	['/webhooks', { vendor: 'Surfe', name: ' ', url: 'http://x', secret: 'x' }, 400, 'name: String must contain'],
 	['/webhooks', { vendor: 'Surfe', name: 'x', url: 'ftp://x', secret: 'x' }, 400, 'url: must begin with http://'],
 	['/webhooks', { vendor: 'Snitcher', name: 'x', url: 'http://x' }, 400, 'secret: Snitcher signs with one'],
-	['/webhooks', { vendor: 'Explorium', name: 'x', url: 'http://x', secret: 'x' }, 400, 'vendor: Invalid enum value'],
+	[
+		'/webhooks',
+		{ vendor: 'Explorium', name: 'x', url: 'http://x', secret: 'x' },
+		400,
+		'vendor: Explorium takes no webhook',
+	],
 ])('%s refuses %j with %i', async (path, body, status, message) => {
 	const response = await respond(path, body);
 	expect(response.status).toBe(status);

@@ -1,13 +1,5 @@
-import type { ShownTarget } from '..';
+import type { ShownVendor } from '..';
 import { element, find } from './elements';
-
-/** What `/events` answers for each vendor. */
-export interface ShownVendor {
-	vendor: string;
-	events: string[];
-	advice: string;
-	targets: ShownTarget[];
-}
 
 export type FireAction = 'fire' | 'forge';
 

@@ -1,11 +1,12 @@
-import type { ShownTarget } from '..';
+import type { ShownTarget, ShownVendor } from '..';
 import type { LogEntry } from '../../courier';
 import { DeliveryLog } from './deliveryLog';
-import { find, say } from './elements';
-import { FireForm, type ShownVendor } from './fireForm';
+import { say } from './elements';
+import { FireForm } from './fireForm';
 import { outcomeOf } from './outcome';
 import { COMPANY_COLUMNS, CONTACT_COLUMNS, RecordTable } from './records';
 import { get, post } from './server';
+import { WebhookForm } from './webhookForm';
 
 const REFRESH_MS = 1000;
 
@@ -13,6 +14,15 @@ const form = new FireForm(
 	async (action, target, event) => await send(`/${action}`, { target, event }),
 	async (target) => await perform(async () => void (await post('/enroll', { target }))),
 );
+const webhook = new WebhookForm(async (entered) => {
+	await perform(async () => {
+		const { id, name } = await post<ShownTarget>('/webhooks', entered);
+		webhook.clear();
+		await refresh();
+		form.choose(id);
+		say(`Added ${name}.`);
+	});
+});
 const log = new DeliveryLog(async (path, id) => await send(path, { id }));
 const companies = new RecordTable('#companies', COMPANY_COLUMNS);
 const contacts = new RecordTable('#contacts', CONTACT_COLUMNS);
@@ -48,6 +58,7 @@ async function refresh(): Promise<void> {
 	]);
 	const targets = vendors.flatMap((vendor) => vendor.targets);
 	form.show(vendors);
+	webhook.show(vendors);
 	log.show(entries, ({ url }) => targets.find((target) => target.url === url)?.name ?? '');
 	companies.show(knownCompanies);
 	contacts.show(knownContacts);
@@ -66,36 +77,5 @@ async function keepFresh(): Promise<never> {
 		await new Promise((resolve) => setTimeout(resolve, REFRESH_MS));
 	}
 }
-
-const vendor = find<HTMLSelectElement>('#vendor');
-const secret = find<HTMLInputElement>('#secret');
-
-/** Snitcher signs with the webhook's own secret. Surfe has one for the account, which a trigger need not know. */
-function showSecret(): void {
-	secret.required = vendor.value === 'Snitcher';
-	find('#secret-note').hidden = secret.required;
-}
-
-/** What is entered; a field that is empty is not given. */
-function enteredIn(form: HTMLFormElement): object {
-	return Object.fromEntries([...new FormData(form)].filter(([, value]) => value !== ''));
-}
-
-vendor.onchange = showSecret;
-showSecret();
-
-find<HTMLFormElement>('#webhook').onsubmit = (submit) => {
-	submit.preventDefault();
-	const entered = submit.target as HTMLFormElement;
-	void perform(async () => {
-		const { id, name } = await post<ShownTarget>('/webhooks', enteredIn(entered));
-		entered.reset();
-		showSecret();
-		find<HTMLDetailsElement>('#add').open = false;
-		await refresh();
-		form.choose(id);
-		say(`Added ${name}.`);
-	});
-};
 
 void keepFresh();

@@ -1,22 +1,23 @@
 import type { Parcel } from '../courier';
-import type { SnitcherSimulator } from '../snitcher';
-import { batchBody, contactSubject, leadSubject, singleBody } from '../snitcher/bodies';
-import { domainOf, emailOf } from '../snitcher/world';
-import type { DashboardWebhook } from '../snitcher';
-import type { Receiver, Target } from './target';
+import type { PageVendor, Receiver, Target } from '../page/target';
+import type { DashboardWebhook, SnitcherSimulator } from '.';
+import { batchBody, contactSubject, leadSubject, singleBody } from './bodies';
+import { domainOf, emailOf } from './world';
 
-export const SNITCHER_EVENTS = [
-	'new_lead',
-	'new_session',
-	'contacts.revealed',
-	'company.identified',
-	'visitor.identified',
-] as const;
+const EVENTS = ['new_lead', 'new_session', 'contacts.revealed', 'company.identified', 'visitor.identified'] as const;
 
-type Event = (typeof SNITCHER_EVENTS)[number];
+type Event = (typeof EVENTS)[number];
+
+export const snitcherPage = (simulator: SnitcherSimulator): PageVendor => ({
+	vendor: 'Snitcher',
+	events: EVENTS,
+	advice: 'Publish a workflow with a Snitcher Trigger, and add its production URL and secret as a webhook.',
+	targets: () => targets(simulator),
+	adding: { withoutSecret: null, add: (receiver) => addWebhook(simulator, receiver) },
+});
 
 /** The webhooks of the dashboard. */
-export function snitcherTargets(simulator: SnitcherSimulator): Target[] {
+function targets(simulator: SnitcherSimulator): Target[] {
 	return simulator.dashboard.webhooks
 		.filter(({ archived }) => !archived)
 		.map((webhook) => ({
@@ -24,13 +25,13 @@ export function snitcherTargets(simulator: SnitcherSimulator): Target[] {
 			vendor: 'Snitcher',
 			name: webhook.name,
 			url: webhook.url,
-			events: SNITCHER_EVENTS,
+			events: EVENTS,
 			parcels: (event, turn) => [parcelFor(simulator, webhook, event as Event, turn)],
 		}));
 }
 
 /** Makes a webhook in the dashboard; one of the same URL gets this name and secret. */
-export function addSnitcherWebhook({ dashboard }: SnitcherSimulator, { name, url, secret = '' }: Receiver): string {
+function addWebhook({ dashboard }: SnitcherSimulator, { name, url, secret = '' }: Receiver): string {
 	const webhook = { name, url, secret };
 	const known = dashboard.webhooks.find(({ url }) => url === webhook.url);
 	const { uuid } = known ? Object.assign(known, webhook) : dashboard.createWebhook(webhook);

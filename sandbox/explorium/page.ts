@@ -1,16 +1,23 @@
-import type { ExploriumSimulator } from '../explorium';
-import { parcelsOf, webhookOf } from '../explorium/events';
-import { BUSINESS_EVENTS, ENTITIES, PROSPECT_EVENTS, type Entity } from '../explorium/names';
-import { SAMPLE_IDS, sampleData } from '../explorium/samples';
-import { newId, type ExploriumState, type StoredEnrollment, type StoredWebhook } from '../explorium/state';
-import type { Target } from './target';
+import type { PageVendor, Target } from '../page/target';
+import type { ExploriumSimulator } from '.';
+import { parcelsOf, webhookOf } from './events';
+import { BUSINESS_EVENTS, ENTITIES, PROSPECT_EVENTS, type Entity } from './names';
+import { SAMPLE_IDS, sampleData } from './samples';
+import { newId, type ExploriumState, type StoredEnrollment, type StoredWebhook } from './state';
 
 const NAMES: Record<Entity, readonly string[]> = { business: BUSINESS_EVENTS, prospect: PROSPECT_EVENTS };
 
-export const EXPLORIUM_EVENTS = ENTITIES.flatMap((entity) => namesOf(entity, 'v2'));
+export const exploriumPage = (simulator: ExploriumSimulator): PageVendor => ({
+	vendor: 'Explorium',
+	events: ENTITIES.flatMap((entity) => namesOf(entity, 'v2')),
+	advice:
+		'Publish a workflow with an Explorium Trigger: it registers its webhook by itself. ' +
+		'Then enroll companies, with the Explorium node or here.',
+	targets: () => targets(simulator),
+});
 
 /** The active webhooks of the account. One is told of what it has enrollments for. */
-export function exploriumTargets({ state }: ExploriumSimulator): Target[] {
+function targets({ state }: ExploriumSimulator): Target[] {
 	const webhooks = [...(state.v1Webhook ? [state.v1Webhook] : []), ...state.webhooks.values()];
 	return webhooks
 		.filter(({ status }) => status === 'active')

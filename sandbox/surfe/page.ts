@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
 
-import type { SurfeSimulator } from '../surfe';
-import { enrichedCompany, enrichedPerson, foundPerson } from '../surfe/catalog';
-import type { StoredJob, Subject } from '../surfe/state';
-import type { Receiver, Target } from './target';
+import type { PageVendor, Receiver, Target } from '../page/target';
+import type { SurfeSimulator } from '.';
+import { enrichedCompany, enrichedPerson, foundPerson } from './catalog';
+import type { StoredJob, Subject } from './state';
 
-export const SURFE_EVENTS = [
+const EVENTS = [
 	'person.enrichment.completed',
 	'company.enrichment.completed',
 	'person.batch-enrichment.completed',
@@ -14,7 +14,29 @@ export const SURFE_EVENTS = [
 const DOMAINS = ['fjordline.example', 'kestrel.example', 'juniper.example'];
 
 /** Surfe keeps no list of webhooks: these are the receivers entered by hand, and those of running enrichments. */
-export function surfeTargets(surfe: SurfeSimulator, receivers: readonly Receiver[]): Target[] {
+export function surfePage(surfe: SurfeSimulator): PageVendor {
+	const receivers: Receiver[] = [];
+	return {
+		vendor: 'Surfe',
+		events: EVENTS,
+		advice:
+			'Publish a workflow with a Surfe Trigger, and add its production URL as a webhook, with its secret if it has one. ' +
+			'Webhooks of running enrichments are known by themselves.',
+		targets: () => targets(surfe, receivers),
+		adding: {
+			withoutSecret:
+				"A Surfe Trigger without a secret asks Surfe's API about what it is told. It lets in what is fired here where Accept Enrichments Started Elsewhere is on.",
+			add: (receiver) => {
+				const known = receivers.find(({ url }) => url === receiver.url);
+				if (known) Object.assign(known, receiver);
+				else receivers.push(receiver);
+				return `surfe:${receiver.url}`;
+			},
+		},
+	};
+}
+
+function targets(surfe: SurfeSimulator, receivers: readonly Receiver[]): Target[] {
 	const running = surfe.state.starts.flatMap(({ id, status, webhookUrl: url }) =>
 		url !== null && status === 'IN_PROGRESS' ? [{ name: `Enrichment ${id}`, url, enrichmentID: id }] : [],
 	);
@@ -32,7 +54,7 @@ function targetOf({ runner, state }: SurfeSimulator, { name, url, secret, enrich
 		vendor: 'Surfe',
 		name,
 		url,
-		events: SURFE_EVENTS,
+		events: EVENTS,
 		parcels: (event, turn, hasHappened) => {
 			const job = doneJob(event.startsWith('company') ? 'company' : 'person', turn);
 			const known = enrichmentID ?? (hasHappened ? state.keep(job).id : randomUUID());
