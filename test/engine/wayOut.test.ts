@@ -164,6 +164,16 @@ describe.each(cases)('%s', (_title, call) => {
 		expectUnsent(await run(call, 'http://127.0.0.1:1'), /the connection to 127.0.0.1:1 was refused/);
 	});
 
+	test('whoever runs it in the editor hears of it within three seconds; what runs by itself is more patient', async () => {
+		const watched = fakeTime();
+		expectUnsent(await run(call, 'http://127.0.0.1:1', { mode: 'manual' }), /was refused/);
+		expect(watched.ahead).toBeGreaterThan(0);
+		expect(watched.ahead).toBeLessThanOrEqual(3000);
+		const alone = fakeTime();
+		expectUnsent(await run(call, 'http://127.0.0.1:1'), /was refused/);
+		expect(alone.ahead).toBeGreaterThan(10_000);
+	});
+
 	test('a proxy that wants a password', async () => {
 		const proxy = createServer().on('connect', (_req, socket) => {
 			socket.end('HTTP/1.1 407 Proxy Authentication Required\r\ncontent-length: 0\r\n\r\n');

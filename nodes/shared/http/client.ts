@@ -8,7 +8,7 @@ import { readBaseUrl } from './baseUrl';
 import { failureOf } from './failure';
 import { Pace, type Booking } from './pace';
 import { rateLimitReset, readRate, retryAfter } from './rateHeaders';
-import { limits, patienceOf } from './timing';
+import { limits, patienceOf, patienceUnsentOf } from './timing';
 import { backoff, mayRetry, MAX_RETRIES, wasRateLimited, type Attempt } from './retry';
 import type { ApiCall, ApiContext, ApiFailure, ApiOutcome, VendorProfile } from './vendor';
 
@@ -31,7 +31,8 @@ export async function send(ctx: ApiContext, vendor: VendorProfile, call: ApiCall
 	const pace = paceOf(ctx, vendor, account);
 	const signal = cancelSignal(ctx);
 	const { attemptMs, callMs } = patienceOf(ctx);
-	const deadline = clock.now() + callMs;
+	const began = clock.now();
+	const deadline = began + callMs;
 
 	let last: ApiFailure | null = null;
 	for (let retry = 0; ; retry++) {
@@ -44,7 +45,8 @@ export async function send(ctx: ApiContext, vendor: VendorProfile, call: ApiCall
 
 		last = afterEarlier(last, until !== null && until > deadline ? untilThen(outcome, until) : outcome);
 		const wait = backoff(retry, Math.random());
-		const exhausted = retry >= MAX_RETRIES || clock.now() + wait > deadline || last.until !== null;
+		const patienceEnds = last.sent ? deadline : began + patienceUnsentOf(ctx);
+		const exhausted = retry >= MAX_RETRIES || clock.now() + wait > patienceEnds || last.until !== null;
 		if (exhausted || !mayRetry(failed, call)) return last;
 		await clock.sleep(wait, signal);
 	}
