@@ -7,7 +7,7 @@ import { anyCase, type Delivery, type HeaderLine } from './deliveries';
 import { anyTime } from './times';
 import type { Vendor } from './vendor';
 
-export const EXPLORIUM: Vendor = {
+const vendor: Vendor = {
 	name: 'explorium',
 	scheme: EXPLORIUM_SCHEME,
 	jsonOnly: true,
@@ -19,6 +19,8 @@ export const EXPLORIUM: Vendor = {
 	),
 	send,
 };
+
+export default vendor;
 
 const CONTENT_TYPES: ReadonlyArray<readonly [number, string]> = [
 	[30, 'application/json'],

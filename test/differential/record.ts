@@ -8,7 +8,7 @@ import { VENDORS } from './vendors';
 /** Writes recorded.json anew: `npx tsx test/differential/record.ts`. */
 async function record(): Promise<void> {
 	const receivers = new ReferenceReceivers();
-	const recorded: Partial<Recorded> = {};
+	const recorded: Recorded = {};
 	for (const vendor of VENDORS) {
 		const batch = take(deliveries(vendor, RECORDED_SEED), RECORDED_REQUESTS);
 		const decisions = toLetters(await receivers.decide(vendor, batch));

@@ -2,13 +2,12 @@ import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 
 import { asNodeHeaders, type Delivery } from './deliveries';
-import type { Vendor } from './vendor';
 
 /**
  * Decisions of the reference receivers about the first deliveries of each vendor's stream, for machines without
  * Python: a letter for each. The hash tells whether they are about these very deliveries.
  */
-export type Recorded = Record<Vendor['name'], { deliveries: string; decisions: string }>;
+export type Recorded = Record<string, { deliveries: string; decisions: string }>;
 
 export const RECORDED_FILE = join(__dirname, 'recorded.json');
 export const RECORDED_SEED = 1;

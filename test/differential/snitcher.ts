@@ -7,7 +7,7 @@ import { anyCase, type Delivery, type HeaderLine } from './deliveries';
 import { anySecret } from './secrets';
 import type { Vendor } from './vendor';
 
-export const SNITCHER: Vendor = {
+const vendor: Vendor = {
 	name: 'snitcher',
 	scheme: SNITCHER_SCHEME,
 	jsonOnly: false,
@@ -17,6 +17,8 @@ export const SNITCHER: Vendor = {
 	),
 	send,
 };
+
+export default vendor;
 
 /** The documented forms, and what stands between them. */
 const FORMS: ReadonlyArray<readonly [number, (hex: string) => HeaderLine[]]> = [

@@ -8,7 +8,7 @@ import { anySecret } from './secrets';
 import { anyTime } from './times';
 import type { Vendor } from './vendor';
 
-export const SURFE: Vendor = {
+const vendor: Vendor = {
 	name: 'surfe',
 	scheme: SURFE_SCHEME,
 	jsonOnly: false,
@@ -21,6 +21,8 @@ export const SURFE: Vendor = {
 	),
 	send,
 };
+
+export default vendor;
 
 type Form = (t: string, v0: string) => string;
 

@@ -4,7 +4,7 @@ import type { Delivery } from './deliveries';
 
 /** What the comparison needs of a vendor: how its trigger verifies, and deliveries signed as it signs them. */
 export interface Vendor {
-	readonly name: 'explorium' | 'snitcher' | 'surfe';
+	readonly name: string;
 	readonly scheme: SignatureScheme;
 	readonly jsonOnly: boolean;
 	/** A delivery that has to be accepted. */

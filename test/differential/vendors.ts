@@ -1,5 +1,4 @@
-import { EXPLORIUM } from './explorium';
-import { SNITCHER } from './snitcher';
-import { SURFE } from './surfe';
+import { ofEachVendor } from '../../sandbox/vendors';
+import type { Vendor } from './vendor';
 
-export const VENDORS = [EXPLORIUM, SNITCHER, SURFE];
+export const VENDORS = ofEachVendor<Vendor>(__dirname);

@@ -4,13 +4,11 @@ import { company, context, person, visit } from '../../nodes/shared/signal';
 import { OUTPUTS } from '../../packaging/schemas';
 import { OPEN, schemaOf, type Shape } from '../../packaging/schemas/shape';
 import { COMPANY, CONTEXT, PERSON, SIGNAL, VISIT } from '../../packaging/schemas/signal';
-import { EXPLORIUM } from '../faults/explorium';
 import type { ExploriumAccount } from '../faults/explorium/account';
 import { play } from '../faults/play';
 import { CALM } from '../faults/scenarios';
-import { SNITCHER } from '../faults/snitcher';
-import { SURFE } from '../faults/surfe';
-import { byId, type Account, type Operation, type Vendor } from '../faults/vendor';
+import { byId, type Operation } from '../faults/vendor';
+import { VENDORS } from '../faults/vendors';
 import { businessId, prospectId } from './harness/exploriumWorld';
 import { nodeType } from './harness/types';
 import { gaps, strangers } from './harness/shapes';
@@ -20,8 +18,6 @@ import { gaps, strangers } from './harness/shapes';
  * its vendor, with the choices about its output as they are by default, and no key is missing and none is promised that
  * does not come.
  */
-
-const VENDORS = [EXPLORIUM, SNITCHER, SURFE] as unknown as Array<Vendor<Account>>;
 
 /** What decides about the shape of the output. */
 const ABOUT_OUTPUT = [

@@ -6,12 +6,10 @@ import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import { startSandbox, type Sandbox } from '../../sandbox';
 import type { NodeDefinition, WorkflowDefinition } from '../../sandbox/n8n/client';
 import { PACKAGE } from '../../sandbox/n8n/package';
-import { EXPLORIUM } from '../faults/explorium';
 import { play } from '../faults/play';
 import { CALM } from '../faults/scenarios';
-import { SNITCHER } from '../faults/snitcher';
-import { SURFE } from '../faults/surfe';
-import type { Account, Vendor } from '../faults/vendor';
+import type { Vendor } from '../faults/vendor';
+import { VENDORS } from '../faults/vendors';
 import { HAPPENINGS, ROWS, type Happening } from './harness/happenings';
 import { TriggerHost } from './harness/triggerHost';
 
@@ -22,10 +20,7 @@ import { TriggerHost } from './harness/triggerHost';
  */
 
 const FOLDER = join(__dirname, '..', '..', 'templates');
-const VENDORS = { explorium: EXPLORIUM, snitcher: SNITCHER, surfe: SURFE } as unknown as Record<
-	string,
-	Vendor<Account>
->;
+const BY_NODE = new Map(VENDORS.map((vendor) => [vendor.node, vendor]));
 const BILLED = /:(enrich|getEvents|search|findByEmail|revealEmail)$/;
 const SECRET = 'the secret of a sample';
 
@@ -68,9 +63,9 @@ async function pinsOf(name: string, { nodes, connections }: Template): Promise<P
 		const type = node.type.replace(`${PACKAGE}.`, '');
 		if (node.name in (ROWS[name] ?? {})) pins[node.name] = [{ json: ROWS[name][node.name] }];
 		else if (type.endsWith('Trigger') && type !== node.type) pins[node.name] = [{ json: await signalOf(name, node) }];
-		else if (type in VENDORS && BILLED.test(operationOf(node))) {
+		else if (BY_NODE.has(type) && BILLED.test(operationOf(node))) {
 			const input = pins[nearestPinned(node.name, connections, pins)].map(({ json }) => json);
-			pins[node.name] = [{ json: await resultOf(VENDORS[type], node, input) }];
+			pins[node.name] = [{ json: await resultOf(BY_NODE.get(type)!, node, input) }];
 		}
 	}
 	return pins;
@@ -111,7 +106,7 @@ async function happen(happening: Happening, url: string): Promise<void> {
 	await sandbox.explorium.fire(happening);
 }
 
-async function resultOf(vendor: Vendor<Account>, node: NodeDefinition, input: IDataObject[]): Promise<IDataObject> {
+async function resultOf(vendor: Vendor, node: NodeDefinition, input: IDataObject[]): Promise<IDataObject> {
 	const { resource: _resource, operation: _operation, eventsFrom: _yesterday, ...parameters } = node.parameters;
 	const operation = { name: operationOf(node), parameters: parameters as INodeParameters, input, right: [] };
 	const { outcome, items } = await play(vendor, operation, CALM);

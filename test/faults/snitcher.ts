@@ -227,4 +227,6 @@ const lists: Array<Operation<SnitcherAccount>> = [
 	{ name: 'searchWorkspaces', right: [{ value: WORKSPACE }, {}] },
 ];
 
-export const SNITCHER: Vendor<SnitcherAccount> = { name: 'Snitcher', node: 'snitcher', open, operations, lists };
+const vendor: Vendor<SnitcherAccount> = { name: 'Snitcher', node: 'snitcher', open, operations, lists };
+
+export default vendor;

@@ -208,4 +208,6 @@ const lists: Array<Operation<SurfeAccount>> = [
 	{ name: 'getTechnologies', right: [{ value: 'Salesforce' }, { value: 'HubSpot' }] },
 ];
 
-export const SURFE: Vendor<SurfeAccount> = { name: 'Surfe', node: 'surfe', open, operations, lists };
+const vendor: Vendor<SurfeAccount> = { name: 'Surfe', node: 'surfe', open, operations, lists };
+
+export default vendor;

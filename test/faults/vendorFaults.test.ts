@@ -1,11 +1,9 @@
 import { nodeType } from '../engine/harness/types';
-import { EXPLORIUM } from './explorium';
 import { judge, REPEATED, type Verdict } from './judge';
 import { play, type Played } from './play';
 import { CALM, scenariosFor } from './scenarios';
-import { SNITCHER } from './snitcher';
-import { SURFE } from './surfe';
-import type { Account, Operation, Vendor } from './vendor';
+import type { Operation } from './vendor';
+import { VENDORS } from './vendors';
 
 /**
  * Every operation of every action node meets every fault that a vendor may have. What comes of it is the right items or
@@ -15,8 +13,6 @@ import type { Account, Operation, Vendor } from './vendor';
 
 const ROUNDS = Number(process.env.FAULT_ROUNDS ?? 1);
 const MINUTES = 60_000;
-
-const VENDORS = [EXPLORIUM, SNITCHER, SURFE] as unknown as Array<Vendor<Account>>;
 
 const figures = { operations: 0, runs: 0, hung: 0, repeated: 0 };
 const verdicts: Record<Verdict, number> = { 'right items': 0, 'one clear error': 0, 'kept and told': 0 };

@@ -1,10 +1,8 @@
 import type { INodeParameters, INodeProperties } from 'n8n-workflow';
 
 import { nodeType } from '../engine/harness/types';
-import { EXPLORIUM } from '../faults/explorium';
-import { SNITCHER } from '../faults/snitcher';
-import { SURFE } from '../faults/surfe';
-import type { Account, Operation, Vendor } from '../faults/vendor';
+import type { Operation, Vendor } from '../faults/vendor';
+import { VENDORS } from '../faults/vendors';
 import { ask, type Answered } from './ask';
 import { violationsOf, type Violation } from './judge';
 import { parametersThatShow, positionsOf, type Position } from './positions';
@@ -22,8 +20,6 @@ const FEW = 3;
 
 /** What chooses the operation, and what n8n alone reads. */
 const NOT_ASKED = ['resource', 'operation', 'toolDescription', 'descriptionType'];
-
-const VENDORS = [EXPLORIUM, SNITCHER, SURFE] as unknown as Array<Vendor<Account>>;
 
 /** Each value in each place of each parameter of each operation of the action nodes. */
 export function actionQuestions(): Question[] {
@@ -64,8 +60,8 @@ function withFew(parameters: INodeParameters): INodeParameters {
 }
 
 function questionsAt(
-	vendor: Vendor<Account>,
-	operation: Operation<Account>,
+	vendor: Vendor,
+	operation: Operation,
 	parameters: INodeParameters,
 	position: Position,
 ): Question[] {

@@ -6,16 +6,12 @@ A request is {"vendor", "headers" (lower-case names), "body" (base64), "secret",
 import base64
 import json
 import sys
+from importlib import import_module
 
-import explorium
-import snitcher
-import surfe
-
-RECEIVERS = {"explorium": explorium.receive, "snitcher": snitcher.receive, "surfe": surfe.receive}
 
 
 def decide(request):
-    receive = RECEIVERS[request["vendor"]]
+    receive = import_module(request["vendor"]).receive
     return receive(request["headers"], base64.b64decode(request["body"]), request["secret"], request["now"])
 
 

@@ -42,7 +42,7 @@ const lists: ExploriumOperation[] = [
 	...suggestions,
 ];
 
-export const EXPLORIUM: Vendor<ExploriumAccount> = {
+const vendor: Vendor<ExploriumAccount> = {
 	name: 'Explorium',
 	node: 'explorium',
 	open: openExplorium,
@@ -57,3 +57,5 @@ export const EXPLORIUM: Vendor<ExploriumAccount> = {
 	],
 	lists,
 };
+
+export default vendor;
