@@ -22,7 +22,7 @@ const TIMES = [10, 100];
 const REACH = 0.5;
 
 const GROWTHS: Growth[] = [
-	...VENDORS.filter(({ name }) => name !== 'Explorium').map(({ name, body, split }) => ({
+	...VENDORS.filter(({ hasOneSubject }) => !hasOneSubject).map(({ name, body, split }) => ({
 		what: `${name}: subjects in one delivery`,
 		base: 10,
 		contender: (size: number) => {

@@ -4,7 +4,7 @@ import { Webhook } from 'standardwebhooks';
 
 import type { JsonRecord } from '../../nodes/shared/read';
 import type { SignedHeaders } from '../../sandbox/signing';
-import type { Vendor } from '../deliveries';
+import type { Vendor } from '../vendors/vendor';
 import type { Contender } from '../measuring/rounds';
 import { DeliveryClaims, nestsTooDeep, isoOf, readSignature, verifySignature } from '../shipped';
 
@@ -40,10 +40,10 @@ function repeated(name: string, once: () => unknown): Contender {
 }
 
 /** What no verification can do without: the digest of the bytes and their JSON. The limit. */
-function bare({ key }: Vendor, raw: Buffer, headers: SignedHeaders): unknown {
-	const timestamp = signedTime(headers);
+function bare({ key, presented }: Vendor, raw: Buffer, headers: SignedHeaders): unknown {
+	const { time } = presented(headers);
 	const mac = createHmac('sha256', key);
-	if (timestamp !== null) mac.update(`${timestamp}.`);
+	if (time !== null) mac.update(`${time}.`);
 	mac.update(raw).digest('hex');
 	return JSON.parse(raw.toString('utf8'));
 }
@@ -97,29 +97,20 @@ function standardWebhooks(key: KeyObject, raw: Buffer): () => unknown {
  * The algorithm by which n8n's built-in triggers verify (`utils/webhook-signature-verification` of n8n-nodes-base),
  * written anew: time in tolerance, expected and actual as text, compared in constant time. Then the JSON.
  */
-function n8nHelper({ scheme, key }: Vendor, raw: Buffer, headers: SignedHeaders): unknown {
-	const timestamp = signedTime(headers);
-	if (timestamp !== null) {
-		const written = parseInt(timestamp, 10);
+function n8nHelper({ scheme, key, presented }: Vendor, raw: Buffer, headers: SignedHeaders): unknown {
+	const { time, signature } = presented(headers);
+	if (time !== null) {
+		const written = parseInt(time, 10);
 		const seconds = written > 1e10 ? Math.floor(written / 1000) : written;
 		if (Math.abs(Math.floor(Date.now() / 1000) - seconds) > 300) throw new Error('Too old');
 	}
 	const mac = createHmac('sha256', key);
-	if (timestamp !== null) mac.update(`${timestamp}.`);
+	if (time !== null) mac.update(`${time}.`);
 	mac.update(raw);
 	const expected = Buffer.from(scheme.digest === 'hex' ? mac.digest('hex') : `${mac.digest('base64url')}=`);
-	const actual = Buffer.from(signatureOf(headers));
+	const actual = Buffer.from(signature);
 	if (expected.length !== actual.length || !timingSafeEqual(expected, actual)) throw new Error('Not verified');
 	return JSON.parse(raw.toString('utf8'));
-}
-
-function signedTime(headers: SignedHeaders): string | null {
-	return headers['x-timestamp'] ?? headers['x-surfe-signature']?.match(/t=(\d+)/)?.[1] ?? null;
-}
-
-function signatureOf(headers: SignedHeaders): string {
-	const written = headers['x-signature'] ?? headers['x-snitcher-signature'] ?? headers['x-surfe-signature'];
-	return written.replace(/^sha256=|^t=\d+,v0=/, '');
 }
 
 function lowerCase(headers: SignedHeaders): SignedHeaders {
