@@ -194,6 +194,21 @@ test.each(PREVIEWS)(
 	},
 );
 
+test('a sample of a Signal comes without a credential, and its fields can be mapped', async () => {
+	const sample = ours('Sample', 'snitcher', { resource: 'signal', operation: 'getSample' }, {});
+	const next = noOp();
+	await editor.openWorkflow(await n8n.client.createWorkflow(chain('Sample', [manualTrigger(), sample, next])));
+	await editor.openNode(sample.name);
+	const { page } = editor;
+	await page.locator('[data-test-id="node-parameters"]').getByText('Event', { exact: true }).waitFor();
+	expect(await page.locator('[data-test-id="node-credentials-select"]').count()).toBe(0);
+	await page.click('[data-test-id="node-execute-button"]');
+	const output = page.locator('[data-test-id="output-panel"]');
+	await output.getByText('Fjordline Automation').first().waitFor();
+	await output.getByText('The values are made up', { exact: false }).first().waitFor();
+	await shoot('sample');
+});
+
 test('a template that is pasted shows its fields before anything has happened', async () => {
 	await editor.openWorkflow(await n8n.client.createWorkflow(chain('Visitors', [])));
 	await editor.paste(readFileSync(join(TEMPLATES, 'visitor-to-contact.json'), 'utf8'));
