@@ -15,7 +15,7 @@ export type PackageManifest = Pick<Manifest, (typeof SHARED)[number]> & {
 };
 
 /** A package's package.json: what npm and n8n read, and nothing that only the project needs. */
-export function manifestOf(pkg: Package, { manifest, nodes }: Catalogue, description: string): PackageManifest {
+export function manifestOf(pkg: Package, { manifest }: Catalogue, description: string): PackageManifest {
 	const isWhole = pkg.name === manifest.name;
 	const [vendor] = pkg.vendors;
 	const shared = Object.fromEntries(SHARED.map((field) => [field, manifest[field]])) as Pick<
@@ -28,7 +28,7 @@ export function manifestOf(pkg: Package, { manifest, nodes }: Catalogue, descrip
 		description: isWhole ? manifest.description : description,
 		homepage: isWhole ? manifest.homepage : sourceUrl(manifest, `docs/${vendor.toLowerCase()}.md`),
 		repository: isWhole ? manifest.repository : { ...manifest.repository, directory: sourceFolder(pkg) },
-		keywords: withoutOtherVendors(manifest.keywords, pkg, nodes),
+		keywords: [...manifest.keywords, ...pkg.vendors.map((name) => name.toLowerCase())],
 		files: ['dist'],
 		n8n: {
 			...manifest.n8n,
@@ -52,9 +52,4 @@ export function sourceUrl({ repository }: Manifest, path: string): string {
 export function pictureUrl({ repository }: Manifest, name: string): string {
 	const [, path] = /github\.com\/(.+?)\.git$/.exec(repository.url) ?? [];
 	return `https://raw.githubusercontent.com/${path}/main/docs/images/${name}.png`;
-}
-
-function withoutOtherVendors(keywords: string[], pkg: Package, nodes: Catalogue['nodes']): string[] {
-	const others = nodes.map(({ vendor }) => vendor).filter((vendor) => !pkg.vendors.includes(vendor));
-	return keywords.filter((keyword) => !others.some((vendor) => vendor.toLowerCase() === keyword));
 }
