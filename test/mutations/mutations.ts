@@ -99,8 +99,8 @@ export const MUTATIONS: readonly Mutation[] = [
 		'for (const name of [...names].reverse()) {',
 	]),
 	verifier('read the first of several headers', [
-		"if (typeof value === 'string' && value !== '') return value;",
-		"if (Array.isArray(value)) return value[0];\n\t\tif (typeof value === 'string' && value !== '') return value;",
+		"return typeof value === 'string' && value !== '' ? value : null;",
+		"if (Array.isArray(value)) return value[0];\n\treturn typeof value === 'string' && value !== '' ? value : null;",
 	]),
 	verifier('leave the id out of what is signed', ['if (id !== null) mac', 'if (id === null) mac']),
 	verifier('do without an id', ['if (scheme.id && id === null)', 'if (false && id === null)']),
