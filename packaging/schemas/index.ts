@@ -2,10 +2,8 @@ import { join, posix } from 'node:path';
 
 import { loadCatalogue, ROOT, type CompiledNode } from '../catalogue';
 import { writeJson } from '../json';
-import { EXPLORIUM } from './explorium';
 import { schemaOf, type Fields, type Outputs } from './shape';
-import { SNITCHER } from './snitcher';
-import { SURFE } from './surfe';
+import * as vendors from './vendors';
 
 /**
  * What an operation puts out, for n8n's editor: before a node has run, the next one shows these fields ("Preview") and
@@ -14,11 +12,7 @@ import { SURFE } from './surfe';
  */
 
 /** By the folder below `nodes`. */
-export const OUTPUTS: Readonly<Record<string, Outputs>> = {
-	Explorium: EXPLORIUM,
-	Snitcher: SNITCHER,
-	Surfe: SURFE,
-};
+export const OUTPUTS: Readonly<Record<string, Outputs>> = vendors;
 
 /** Writes the schemas of all action nodes into `dist`, beside the nodes. */
 export async function writeSchemas(root = ROOT): Promise<void> {
