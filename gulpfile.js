@@ -59,9 +59,13 @@ const sources = async () => await packaging.writeSources();
 /** The tarballs of all packages, in `build`. */
 const pack = async () => await packaging.packAll();
 
-const build = gulp.series(clean, compile, gulp.parallel(bundle, assets), schemas, assemble);
+/** All that makes packages of what the compiler has written. */
+const fromCompiled = gulp.series(gulp.parallel(bundle, assets), schemas, assemble);
+
+const build = gulp.series(clean, compile, fromCompiled);
 
 exports.clean = clean;
 exports.build = build;
+exports.fromCompiled = fromCompiled;
 exports.sources = gulp.series(build, sources);
 exports.pack = gulp.series(build, pack);
