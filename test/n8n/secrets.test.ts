@@ -1,13 +1,12 @@
 import { startSandbox, type Sandbox } from '../../sandbox';
-import { SAMPLE_BUSINESS_ID } from '../../sandbox/explorium';
-import { requestsTo } from '../../sandbox/faults';
 import { startOwnN8n, type OwnN8n } from '../../sandbox/n8n';
 import type { NodeDefinition } from '../../sandbox/n8n/client';
 import { chain, items, manualTrigger, noOp, ours } from '../../sandbox/n8n/workflows';
-import { Accounts, type Credentials } from './secrets/account';
-import { publish, TRIGGER_NAMES, type Receiver } from './secrets/deliveries';
+import { Accounts } from './secrets/account';
+import { publish, type Receiver } from './secrets/deliveries';
 import { commandOutput, recordAnswers, writtenFiles } from './secrets/places';
 import { formsOf, search, type Finding, type Place } from './secrets/search';
+import { VENDORS, type Credentials, type Parameters } from './secrets/vendor';
 import { eventually } from './waiting';
 
 /**
@@ -33,8 +32,8 @@ beforeAll(async () => {
 	n8n = await startOwnN8n({ env: { N8N_LOG_LEVEL: 'debug' } });
 	answers = recordAnswers(n8n.instance.url);
 	accounts = new Accounts(sandbox, n8n.client);
-	right = await accounts.right();
-	wrong = await accounts.wrong();
+	right = await accounts.store('right');
+	wrong = await accounts.store('wrong');
 });
 
 afterAll(async () => {
@@ -61,7 +60,8 @@ test.each([
 
 test('no secret of any vendor is anywhere outside the credentials', async () => {
 	await receive();
-	await act();
+	for (const vendor of VENDORS)
+		await vendor.act({ sandbox, succeed, fail, failWithoutKey, note: () => accounts.note() });
 	const shown = await registerWithSecret();
 	const token = await waitForSurfe();
 	await leak(CANARY);
@@ -96,13 +96,13 @@ test('no secret of any vendor is anywhere outside the credentials', async () => 
 
 /** Genuine and forged deliveries to all triggers, and one while the secret cannot be read. */
 async function receive(): Promise<void> {
-	for (const name of TRIGGER_NAMES) {
-		const receiver = await publish(name, n8n.client, sandbox, right, accounts.secrets);
-		accounts.noteWebhookSecrets();
-		if (name === 'v1') {
-			sandbox.explorium.faults.follow({ rate: 1, kinds: ['forbidden'] });
+	for (const trigger of VENDORS.flatMap(({ triggers }) => triggers)) {
+		const receiver = await publish(trigger, n8n.client, sandbox, right, accounts.secrets);
+		accounts.note();
+		if (trigger.hideSecret) {
+			const show = trigger.hideSecret(sandbox);
 			expect(await post(receiver)).toBe(503);
-			sandbox.explorium.faults.follow({});
+			show();
 		}
 		await eventually(
 			async () => await post(receiver),
@@ -110,7 +110,7 @@ async function receive(): Promise<void> {
 		);
 		expect(await post(receiver, { secret: 'c29tZSBvdGhlciBzZWNyZXQ=' })).toBe(400);
 		expect(await post(receiver, { unsigned: true })).toBe(400);
-		if (name !== 'snitcher') expect(await post(receiver, { now: Date.now() - 3_600_000 })).toBe(400);
+		if (!trigger.isTimeless) expect(await post(receiver, { now: Date.now() - 3_600_000 })).toBe(400);
 		expect(await post(receiver, { body: '{"broken' })).toBe(422);
 		await eventually(
 			async () => await n8n.client.executions(receiver.workflow),
@@ -134,55 +134,6 @@ interface Forgery {
 	unsigned: boolean;
 }
 
-type Parameters = Record<string, unknown>;
-
-/** Every action node in success and in failure: a wrong key, an error of the vendor, a lost connection. */
-async function act(): Promise<void> {
-	const { explorium, snitcher, surfe } = sandbox;
-	const ofWebhook = { resource: 'webhook' };
-	const ofV1 = { resource: 'webhook', options: { apiVersion: 'v1' } };
-	const partner = byId(explorium.state.partnerId);
-	const url = 'https://foreign.example/hook';
-	await succeed('explorium', { ...ofWebhook, operation: 'getAll' });
-	await succeed('explorium', { ...ofWebhook, operation: 'register', webhookName: 'masked', url });
-	accounts.noteWebhookSecrets();
-	const made = byId([...explorium.state.webhooks.values()].find(({ name }) => name === 'masked')!.webhook_id);
-	await succeed('explorium', { ...ofWebhook, operation: 'get', webhookId: made });
-	await succeed('explorium', { ...ofWebhook, operation: 'rotateSecret', webhookId: made, allowChanging: true });
-	await succeed('explorium', { ...ofV1, operation: 'getAll' });
-	await succeed('explorium', { ...ofV1, operation: 'get', webhookId: partner });
-	await succeed('explorium', { ...ofV1, operation: 'register', url, allowChanging: true });
-	accounts.noteWebhookSecrets();
-	await succeed('explorium', { ...ofV1, operation: 'rotateSecret', webhookId: partner, allowChanging: true });
-	accounts.noteWebhookSecrets();
-	await succeed('explorium', { resource: 'business', operation: 'enrich' }, [{ business_id: SAMPLE_BUSINESS_ID }]);
-	const reach = { ...ofWebhook, operation: 'checkConnectivity', webhookId: made };
-	await fail('explorium', { resource: 'account', operation: 'getCredits' }, { credentials: wrong });
-	await fail('explorium', reach, { bring: () => explorium.faults.inject('internal') });
-	await fail('explorium', reach, { bring: () => explorium.faults.inject('hangUp') });
-
-	const createTag = {
-		...{ resource: 'tag', operation: 'create', newTagName: 'Hot' },
-		workspaceId: byId(snitcher.state.workspaces[0].uuid),
-	};
-	await succeed('snitcher', { resource: 'workspace', operation: 'getAll' });
-	await succeed('snitcher', createTag);
-	await fail('snitcher', { resource: 'workspace', operation: 'getAll' }, { credentials: wrong });
-	await fail('snitcher', createTag, { bring: () => snitcher.faults.injectInto(requestsTo('POST'), 'internal') });
-	await fail('snitcher', createTag, { bring: () => snitcher.faults.injectInto(requestsTo('POST'), 'hangUp') });
-
-	const enrich = { resource: 'person', operation: 'enrich', results: 'poll', options: { pollInterval: 1 } };
-	const people = [{ firstName: 'Maya', lastName: 'Row', companyDomain: 'fjordline.example' }];
-	surfe.state.settings.stepMs = 10;
-	await succeed('surfe', { resource: 'account', operation: 'getCredits' });
-	await succeed('surfe', enrich, people);
-	await fail('surfe', { resource: 'account', operation: 'getCredits' }, { credentials: wrong });
-	await fail('surfe', enrich, { input: people, bring: () => surfe.faults.inject('internal') });
-	await fail('surfe', enrich, { input: people, bring: () => surfe.faults.inject('hangUp') });
-}
-
-const byId = (value: string) => ({ __rl: true, mode: 'id', value });
-
 async function succeed(type: string, parameters: Parameters, input: object[] = [{}]): Promise<void> {
 	expect(await run(ours(type, type, parameters, right), input)).toMatchObject({ status: 'success' });
 }
@@ -191,7 +142,8 @@ async function succeed(type: string, parameters: Parameters, input: object[] = [
 async function fail(
 	type: string,
 	parameters: Parameters,
-	{ credentials = right, input = [{}], bring = () => {} }: Partial<Failure> = {},
+	{ input = [{}], bring = () => {} }: { input?: object[]; bring?: () => void },
+	credentials = right,
 ): Promise<void> {
 	const action = ours(type, type, parameters, credentials);
 	bring();
@@ -201,11 +153,8 @@ async function fail(
 	expect(await n8n.client.itemsOf(id, 'No Op')).toMatchObject([{ error: expect.any(String) }]);
 }
 
-interface Failure {
-	credentials: Credentials;
-	input: object[];
-	/** What is to go wrong. */
-	bring: () => void;
+async function failWithoutKey(type: string, parameters: Parameters): Promise<void> {
+	await fail(type, parameters, {}, wrong);
 }
 
 async function run(action: NodeDefinition, input: object[]) {
