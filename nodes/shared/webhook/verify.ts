@@ -53,8 +53,7 @@ export function readSignature(headers: Headers, scheme: SignatureScheme, now: nu
 
 /**
  * Compares the presented digests with that of the raw body under each secret, in constant time.
- * The encoded forms are compared, as Explorium's reference receiver does: decoding first would accept altered last
- * characters and missing padding.
+ * The encoded forms are compared: decoding first would accept altered last characters and missing padding.
  */
 export function verifySignature(
 	presented: PresentedSignature,
@@ -78,9 +77,8 @@ export function verifySignature(
 }
 
 /**
- * The key for a secret, or null when the secret is empty or not of the scheme's encoding. base64 is read as the decoder
- * of Explorium's reference receiver reads it, with both alphabets and white space skipped. Other than that one it takes a
- * secret whose padding was left out, and none with characters or padding that no encoder writes.
+ * The key for a secret, or null when the secret is empty or not of the scheme's encoding. base64 is read with
+ * both alphabets, white space skipped and padding left out or not; characters or padding that no encoder writes are refused.
  * A KeyObject shows nothing of itself where it is printed, and is read into OpenSSL once, not for every delivery.
  */
 export function signingKey(secret: string, { key: form, secretPrefix = '' }: SignatureScheme): KeyObject | null {
