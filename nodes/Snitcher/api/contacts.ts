@@ -29,7 +29,7 @@ export function contactApi(ctx: ApiContext): ContactApi {
 				idempotent: false,
 				bills: true,
 				whenLost: {
-					done: `revealed the email of contact "${contactId}"`,
+					perhaps: `may have revealed the email of contact "${contactId}"`,
 					advice:
 						'A credit may have been spent, so the request was not repeated. Look with Contact > Get Many whether the email is there before you run this again.',
 				},

@@ -43,7 +43,7 @@ export const startCall = (to: Path, body: JsonRecord, description: string): ApiC
 	idempotent: false,
 	bills: true,
 	whenLost: {
-		done: `started the enrichment of ${description}`,
+		perhaps: `may have started the enrichment of ${description}`,
 		advice:
 			'It was not started a second time, since that could be billed twice. Account: Get Credits shows after some minutes whether credits were used; notifications to a webhook carry the enrichment ID, which Get Enrichment takes. If nothing was used, run these items again.',
 	},

@@ -24,7 +24,7 @@ export function apiError(node: INode, vendor: VendorProfile, failure: ApiFailure
 }
 
 function whatHappened({ outcome }: ApiFailure, { doing, whenLost }: Told): string {
-	return outcome === 'unknown' && whenLost ? `may have ${whenLost.done}` : `did not ${doing}`;
+	return outcome === 'unknown' && whenLost ? whenLost.perhaps : `did not ${doing}`;
 }
 
 /** A failure of which no more is known than this. */

@@ -53,8 +53,8 @@ export interface ApiCall {
 	readonly bills?: boolean;
 	/** What is said in place of the usual words where it may have been carried out, and its answer was lost. */
 	readonly whenLost?: {
-		/** In words that continue "The vendor may have ...". */
-		readonly done: string;
+		/** In words that continue the vendor's name, such as "may have started it". */
+		readonly perhaps: string;
 		readonly advice: string;
 	};
 	/** Whether the answer is kept for the run of the node, so that trying it again does not ask again; as what bills is. */
