@@ -1,4 +1,4 @@
-import { Memory } from '../shared/memory';
+import { TtlCache } from '../shared/ttlCache';
 import type { WebhookDelivery } from './api';
 import { isSameEndpoint } from './webhooks';
 
@@ -12,12 +12,12 @@ const LIFETIME_MS = 24 * 3_600_000;
  */
 export class Loans {
 	/** Of a borrower, the owner; null where there was none. */
-	private readonly owners = new Memory<WebhookDelivery | null>(LIFETIME_MS);
+	private readonly owners = new TtlCache<WebhookDelivery | null>(LIFETIME_MS);
 
 	/** Of a published trigger, whose webhook it took over. */
-	private readonly predecessors = new Memory<WebhookDelivery>(LIFETIME_MS);
+	private readonly predecessors = new TtlCache<WebhookDelivery>(LIFETIME_MS);
 
-	private readonly unwanted = new Memory<true>(LIFETIME_MS);
+	private readonly unwanted = new TtlCache<true>(LIFETIME_MS);
 
 	/** Of a partner, the names of the workflows whose published triggers want its webhook, by URL. */
 	private readonly wanted = new Map<string, Map<string, string>>();

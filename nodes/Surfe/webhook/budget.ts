@@ -1,4 +1,4 @@
-import { Memory } from '../../shared/memory';
+import { TtlCache } from '../../shared/ttlCache';
 
 const MINUTE = 60_000;
 
@@ -7,7 +7,7 @@ const MINUTE = 60_000;
  * these, and what turns out to be genuine spends nothing. Times in milliseconds.
  */
 export class Budget {
-	private readonly spent = new Memory<number[]>(MINUTE);
+	private readonly spent = new TtlCache<number[]>(MINUTE);
 
 	private readonly underWay = new Map<string, number>();
 

@@ -1,7 +1,7 @@
 import type { IWebhookFunctions } from 'n8n-workflow';
 
 import { clock, isoOf } from '../../shared/clock';
-import { Memory } from '../../shared/memory';
+import { TtlCache } from '../../shared/ttlCache';
 import { text, type JsonRecord } from '../../shared/read';
 import type { Signal } from '../../shared/signal';
 import type { Confirmation } from '../../shared/webhook/contract';
@@ -68,7 +68,7 @@ function notForUs(ctx: IWebhookFunctions): Confirmation {
 /** The API key is read at most once in so many milliseconds. */
 const KEY_REMEMBERED_MS = 15_000;
 
-const apiKeys = new Memory<string>(KEY_REMEMBERED_MS);
+const apiKeys = new TtlCache<string>(KEY_REMEMBERED_MS);
 
 async function cameToMarkedAddress(ctx: IWebhookFunctions): Promise<boolean> {
 	const known = apiKeys.get(accountKey(ctx), clock.now());

@@ -1,7 +1,7 @@
 import type { IWebhookFunctions } from 'n8n-workflow';
 
 import { clock } from '../../shared/clock';
-import { Memory } from '../../shared/memory';
+import { TtlCache } from '../../shared/ttlCache';
 import { text, type JsonRecord } from '../../shared/read';
 import { tell } from '../../shared/webhook/log';
 import { accountKey } from '../../shared/webhook/nodeKey';
@@ -21,7 +21,7 @@ const MOST_REMEMBERED = 100;
 const BUDGETS = { known: new Budget(20), unknown: new Budget(5) };
 
 /** Jobs that a delivery was confirmed of: what is said of them later is no guess. */
-const confirmed = new Memory<true>(24 * 3_600_000);
+const confirmed = new TtlCache<true>(24 * 3_600_000);
 
 /** What the API says of a job, and its records as deliveries name them. */
 export type JobAnswer =
@@ -40,7 +40,7 @@ export interface Question {
 	readonly isKnownAddress: boolean;
 }
 
-const readings = new Memory<Reading>(REMEMBERED_MS, MOST_REMEMBERED);
+const readings = new TtlCache<Reading>(REMEMBERED_MS, MOST_REMEMBERED);
 const underWay = new Map<string, Promise<void>>();
 
 /** The job as it was at `since` or later; null when what may be asked in a minute is used up. */

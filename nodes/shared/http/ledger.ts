@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 
 import type { IExecuteFunctions } from 'n8n-workflow';
 
-import { Memory } from '../memory';
+import { TtlCache } from '../ttlCache';
 import { record, text } from '../read';
 import type { ApiContext } from './vendor';
 
@@ -23,7 +23,7 @@ export interface Purchase {
 const KEY = 'purchases';
 
 /** Answers by digest, in the memory of the process, as long as the execution's context is there. */
-const answers = new WeakMap<object, Memory<unknown>>();
+const answers = new WeakMap<object, TtlCache<unknown>>();
 const DAY_MS = 24 * 60 * 60_000;
 const MOST_ANSWERS = 2000;
 
@@ -39,7 +39,7 @@ export function purchaseOf(ctx: ApiContext, identity: unknown, { short }: { shor
 	const note = (value: string | null) => {
 		context[KEY] = { ...noted(), [digest]: value };
 	};
-	const kept = answers.get(context) ?? new Memory<unknown>(DAY_MS, MOST_ANSWERS);
+	const kept = answers.get(context) ?? new TtlCache<unknown>(DAY_MS, MOST_ANSWERS);
 	answers.set(context, kept);
 	return {
 		known() {

@@ -1,14 +1,14 @@
 import type { IWebhookFunctions } from 'n8n-workflow';
 
 import { clock } from '../clock';
-import { Memory } from '../memory';
+import { TtlCache } from '../ttlCache';
 import { printable } from '../printable';
 import { accountKey } from './nodeKey';
 
 /** Anybody can post, and must not fill the log. */
 const BETWEEN_LINES_MS = 60_000;
 
-const told = new Memory<true>(BETWEEN_LINES_MS);
+const told = new TtlCache<true>(BETWEEN_LINES_MS);
 
 /** What a line in the log can be about. */
 export type Matter = 'failed' | 'mismatch' | 'secret' | 'elsewhere' | 'busy' | 'vendor';

@@ -1,7 +1,7 @@
 import { NodeOperationError, type IHookFunctions, type IWebhookFunctions } from 'n8n-workflow';
 
 import { clock } from '../clock';
-import { Memory } from '../memory';
+import { TtlCache } from '../ttlCache';
 import type { SecretLookup, SecretSource, SignatureScheme } from './contract';
 import { accountKey } from './nodeKey';
 import { signingKey } from './verify';
@@ -9,7 +9,7 @@ import { signingKey } from './verify';
 /** Reading a credential costs a third of the throughput, so what came of it is kept for some seconds. */
 const REMEMBERED_MS = 15_000;
 
-const remembered = new Memory<SecretLookup>(REMEMBERED_MS);
+const remembered = new TtlCache<SecretLookup>(REMEMBERED_MS);
 
 /**
  * The keys of a list of secrets as a lookup; a secret that is not of the scheme's encoding cannot verify anything. White

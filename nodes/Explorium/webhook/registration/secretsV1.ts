@@ -1,7 +1,7 @@
 import type { IHookFunctions, IWebhookFunctions } from 'n8n-workflow';
 
 import { clock } from '../../../shared/clock';
-import { Memory } from '../../../shared/memory';
+import { TtlCache } from '../../../shared/ttlCache';
 import type { SecretLookup, SecretSource } from '../../../shared/webhook/contract';
 import { accountKey } from '../../../shared/webhook/nodeKey';
 import { keysOf } from '../../../shared/webhook/secrets';
@@ -15,8 +15,8 @@ const SECRET_LIFETIME_MS = 10 * 60_000;
 const DAY_MS = 24 * 3_600_000;
 
 /** The secret is not stored: v1 tells it whenever asked. */
-const secrets = new Memory<SecretLookup>(SECRET_LIFETIME_MS);
-const readingsOf = new Memory<Readings<SecretLookup>>(DAY_MS);
+const secrets = new TtlCache<SecretLookup>(SECRET_LIFETIME_MS);
+const readingsOf = new TtlCache<Readings<SecretLookup>>(DAY_MS);
 
 /** The secret of the partner's one webhook, asked for again when a delivery does not match. */
 export function secretsV1(ctx: IWebhookFunctions): SecretSource {

@@ -1,7 +1,7 @@
 import type { IHookFunctions, IWebhookFunctions } from 'n8n-workflow';
 
 import { clock } from '../../../shared/clock';
-import { Memory } from '../../../shared/memory';
+import { TtlCache } from '../../../shared/ttlCache';
 import type { SecretLookup, SecretSource } from '../../../shared/webhook/contract';
 import { accountKey } from '../../../shared/webhook/nodeKey';
 import { keysOf } from '../../../shared/webhook/secrets';
@@ -22,10 +22,10 @@ const SETTLED_MS = 30_000;
 /** n8n saves what a trigger keeps once all triggers of the workflow are registered. */
 const SAVED_WITHIN_MS = 4 * 60_000;
 
-const opened = new Memory<SecretLookup>(OPENED_MS);
-const looks = new Memory<Promise<SecretLookup>>(BETWEEN_LOOKS_MS);
+const opened = new TtlCache<SecretLookup>(OPENED_MS);
+const looks = new TtlCache<Promise<SecretLookup>>(BETWEEN_LOOKS_MS);
 /** What this process was told, for the time until n8n has saved it. */
-const told = new Memory<SecretLookup>(SAVED_WITHIN_MS);
+const told = new TtlCache<SecretLookup>(SAVED_WITHIN_MS);
 
 /** The secrets of the node's webhooks. A delivery that finds none has them replaced, for those that come after it. */
 export function secretsV2(ctx: IWebhookFunctions): SecretSource {

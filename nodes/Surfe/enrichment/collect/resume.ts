@@ -1,7 +1,7 @@
 import type { IDataObject, INodeExecutionData, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
 
 import { clock } from '../../../shared/clock';
-import { Memory } from '../../../shared/memory';
+import { TtlCache } from '../../../shared/ttlCache';
 import { list, record, type JsonRecord } from '../../../shared/read';
 import { answerOf, type Answer } from '../../../shared/webhook/answers';
 import type { SignatureScheme, TokenProof } from '../../../shared/webhook/contract';
@@ -29,7 +29,7 @@ interface Attendance {
 }
 
 const ATTENDANCE_MS = 24 * 60 * 60_000;
-const attendances = new Memory<Attendance>(ATTENDANCE_MS);
+const attendances = new TtlCache<Attendance>(ATTENDANCE_MS);
 
 /**
  * A notification for an execution that waits. Answers 200 and keeps it waiting until the job is over, then resumes it

@@ -2,7 +2,7 @@
  * Values kept in memory for a while, the oldest dropped when there are too many, and all of them once their time is
  * over. Memory is that of one process: what is kept here must be obtainable again. Times in milliseconds.
  */
-export class Memory<Value> {
+export class TtlCache<Value> {
 	/** In the order of their ends, since all live equally long. */
 	private readonly kept = new Map<string, { value: Value; until: number }>();
 
