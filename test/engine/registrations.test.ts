@@ -54,7 +54,7 @@ function add(parameters: INodeParameters, host = n8n, credentials = explorium.cr
 }
 
 function addAs(id: string, parameters: INodeParameters, host: TriggerHost, credentials: Credentials): Added {
-	// The pace of an account outlives a test, whose clock does not.
+	// The rate limiter of an account outlives a test, whose clock does not.
 	const options = { id, workflowId: `workflow-${id}`, account: `account-${tests}` };
 	return { node: host.add('exploriumTrigger', parameters, credentials, options), credentials, id, parameters };
 }

@@ -6,7 +6,7 @@ import { clock, isoOf } from '../clock';
 import { attemptOnce, type AttemptResult } from './attempt';
 import { readBaseUrl } from './baseUrl';
 import { failureOf } from './failure';
-import { Pace, type Booking } from './pace';
+import { RateLimiter, type Reservation } from './rateLimiter';
 import { rateLimitReset, readRate, retryAfter } from './rateHeaders';
 import { limits, patienceOf, patienceUnsentOf } from './timing';
 import { backoff, mayRetry, MAX_RETRIES, wasRateLimited, type Attempt } from './retry';
@@ -15,10 +15,10 @@ import type { ApiCall, ApiContext, ApiFailure, ApiOutcome, VendorProfile } from 
 export { limits };
 
 /**
- * Rate limits belong to an account, so there is one pace for each credential and key, shared by all workflows of the
- * process. A credential that gets another key has another account, with a pace of its own.
+ * Rate limits belong to an account, so there is one rate limiter for each credential and key, shared by all workflows of the
+ * process. A credential that gets another key has another account, with a limiter of its own.
  */
-const paces = new Map<string, Pace>();
+const limiters = new Map<string, RateLimiter>();
 
 /**
  * The one way out to a vendor: paced below its rate limit, repeated where that is safe, cancelled with the execution.
@@ -28,7 +28,7 @@ export async function send(ctx: ApiContext, vendor: VendorProfile, call: ApiCall
 	const account = await ctx.getCredentials(vendor.credential);
 	const baseUrl = readBaseUrl(account.baseUrl);
 	if (!baseUrl.ok) return failureOf({ sent: false, reason: baseUrl.reason, advice: CORRECT_BASE_URL });
-	const pace = paceOf(ctx, vendor, account);
+	const limiter = limiterOf(ctx, vendor, account);
 	const signal = cancelSignal(ctx);
 	const { attemptMs, callMs } = patienceOf(ctx);
 	const began = clock.now();
@@ -36,10 +36,10 @@ export async function send(ctx: ApiContext, vendor: VendorProfile, call: ApiCall
 
 	let last: ApiFailure | null = null;
 	for (let retry = 0; ; retry++) {
-		const turn = await takeTurn(pace, call, deadline, signal);
+		const turn = await takeTurn(limiter, call, deadline, signal);
 		if (!turn.ok) return last ?? tooLongAQueue(turn.at);
 		const { failed, outcome, response } = await attemptOnce(ctx, vendor, call, baseUrl.url, signal, attemptMs);
-		const until = learn(pace, turn.booking, vendor, failed, response);
+		const until = learn(limiter, turn.reservation, vendor, failed, response);
 		if (outcome.ok || failed === null) return outcome;
 		signal?.throwIfAborted();
 
@@ -74,22 +74,27 @@ function timeOf(moment: number): string {
 	return isoOf(Math.ceil(moment / 1000) * 1000).replace('.000Z', 'Z');
 }
 
-type Turn = { ok: true; booking: Booking } | { ok: false; at: number };
+type Turn = { ok: true; reservation: Reservation } | { ok: false; at: number };
 
 /** Waits for the call's turn. Where it would come after the deadline no place is taken. */
-async function takeTurn(pace: Pace, call: ApiCall, deadline: number, signal: AbortSignal | undefined): Promise<Turn> {
-	const booking = pace.book(call.units ?? 1, clock.now());
-	if (booking.at > deadline) {
-		pace.release(booking);
-		return { ok: false, at: booking.at };
+async function takeTurn(
+	limiter: RateLimiter,
+	call: ApiCall,
+	deadline: number,
+	signal: AbortSignal | undefined,
+): Promise<Turn> {
+	const reservation = limiter.reserve(call.units ?? 1, clock.now());
+	if (reservation.at > deadline) {
+		limiter.release(reservation);
+		return { ok: false, at: reservation.at };
 	}
 	try {
-		const wait = booking.at - clock.now();
+		const wait = reservation.at - clock.now();
 		if (wait > 0) await clock.sleep(wait, signal);
 		signal?.throwIfAborted();
-		return { ok: true, booking };
+		return { ok: true, reservation };
 	} finally {
-		if (signal?.aborted) pace.release(booking);
+		if (signal?.aborted) limiter.release(reservation);
 	}
 }
 
@@ -112,21 +117,21 @@ const USUALLY_TOLD = [retryAfter, rateLimitReset];
  * before which it accepts nothing. One that no call may wait for is told and not kept: a later run asks again.
  */
 function learn(
-	pace: Pace,
-	booking: Booking,
+	limiter: RateLimiter,
+	reservation: Reservation,
 	{ rate }: VendorProfile,
 	failed: Attempt | null,
 	response: AttemptResult['response'],
 ): number | null {
 	const wasCounted = failed === null || !(wasRateLimited(failed) || failed.kind === 'unsent');
-	if (!wasCounted) pace.release(booking);
+	if (!wasCounted) limiter.release(reservation);
 	const now = clock.now();
 	const told = response && readRate(rate.told ?? USUALLY_TOLD, response, rate.windowMs, now);
-	pace.settle(booking, now, told?.allowance ?? undefined);
+	limiter.settle(reservation, now, told?.allowance ?? undefined);
 	// A count that is told says by itself when the next call fits.
 	const mustPause = told && (!told.allowance || response.status === 429);
 	const until = mustPause ? told.pauseUntil : null;
-	if (until !== null && until <= now + limits.callTimeMs) pace.pauseUntil(until);
+	if (until !== null && until <= now + limits.callTimeMs) limiter.pauseUntil(until);
 	return until;
 }
 
@@ -147,14 +152,14 @@ function keyOf(ctx: ApiContext, vendor: VendorProfile, account: ICredentialDataD
 	return `${vendor.name}:${credential?.id ?? credential?.name ?? ''}:${owner}`;
 }
 
-function paceOf(ctx: ApiContext, vendor: VendorProfile, account: ICredentialDataDecryptedObject): Pace {
+function limiterOf(ctx: ApiContext, vendor: VendorProfile, account: ICredentialDataDecryptedObject): RateLimiter {
 	const key = keyOf(ctx, vendor, account);
-	let pace = paces.get(key);
-	if (pace === undefined) {
-		pace = new Pace(vendor.rate.units, vendor.rate.windowMs);
-		paces.set(key, pace);
+	let limiter = limiters.get(key);
+	if (limiter === undefined) {
+		limiter = new RateLimiter(vendor.rate.units, vendor.rate.windowMs);
+		limiters.set(key, limiter);
 	}
-	return pace;
+	return limiter;
 }
 
 /** Aborted when the execution is cancelled; only executions have one. */

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { amount, record, text } from '../read';
-import type { Allowance } from './pace';
+import type { Allowance } from './rateLimiter';
 
 /** What an answer says about the rate limit; times in milliseconds. */
 export interface RateReport {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 
-import { Pace } from '../../../nodes/shared/http/pace';
+import { RateLimiter } from '../../../nodes/shared/http/rateLimiter';
 import './settings';
 
 interface Grant {
@@ -9,7 +9,7 @@ interface Grant {
 }
 
 const step = fc.oneof(
-	fc.record({ kind: fc.constant('book' as const), units: fc.integer({ min: 1, max: 60 }), wait: fc.nat(300) }),
+	fc.record({ kind: fc.constant('reserve' as const), units: fc.integer({ min: 1, max: 60 }), wait: fc.nat(300) }),
 	fc.record({ kind: fc.constant('pause' as const), ahead: fc.integer({ min: -500, max: 3000 }) }),
 );
 
@@ -20,18 +20,18 @@ test('never more than the limit within any window, in the order of asking, and n
 			fc.integer({ min: 1, max: 1000 }),
 			fc.array(step, { maxLength: 150 }),
 			(limit, windowMs, steps) => {
-				const pace = new Pace(limit, windowMs);
+				const limiter = new RateLimiter(limit, windowMs);
 				const grants: Grant[] = [];
 				let now = 0;
 				let pausedUntil = 0;
 				for (const next of steps) {
 					if (next.kind === 'pause') {
-						pace.pauseUntil(now + next.ahead);
+						limiter.pauseUntil(now + next.ahead);
 						pausedUntil = Math.max(pausedUntil, now + next.ahead);
 						continue;
 					}
 					now += next.wait;
-					const { at } = pace.book(next.units, now);
+					const { at } = limiter.reserve(next.units, now);
 					const previous = grants.at(-1)?.at ?? 0;
 					const earliest = Math.max(now, previous, pausedUntil);
 					const freed = grants.map((grant) => grant.at + windowMs);

@@ -5,8 +5,8 @@ export interface Allowance {
 	readonly resetAt: number;
 }
 
-/** A place in the pace: a call of so many units that may start at `at`. */
-export interface Booking {
+/** A place below the limit: a call of so many units that may start at `at`. */
+export interface Reservation {
 	readonly at: number;
 	readonly units: number;
 }
@@ -23,7 +23,7 @@ interface Entry {
  * Keeps calls to one account below a vendor's rate limit: never more than `units` within any window, unless the
  * vendor's own count says otherwise. Pure but for its own memory; times are milliseconds of one clock.
  */
-export class Pace {
+export class RateLimiter {
 	/** What still counts against the limit, by the time from which it does. */
 	private entries: Entry[] = [];
 
@@ -34,8 +34,8 @@ export class Pace {
 		private readonly windowMs: number,
 	) {}
 
-	/** Takes the next place at which a call of so many units may start, not before `now`. In the order of asking. */
-	book(units: number, now: number): Booking {
+	/** Reserves the next place at which a call of so many units may start, not before `now`. In the order of asking. */
+	reserve(units: number, now: number): Reservation {
 		const wanted = Math.min(units, this.units);
 		let at = Math.max(now, this.pausedUntil, this.entries.at(-1)?.at ?? 0);
 		this.forget(at);
@@ -49,17 +49,17 @@ export class Pace {
 	}
 
 	/** Gives back the place of a call that the vendor never counted. */
-	release(booking: Booking): void {
-		this.entries = this.entries.filter((entry) => entry !== booking);
+	release(reservation: Reservation): void {
+		this.entries = this.entries.filter((entry) => entry !== reservation);
 	}
 
 	/**
 	 * The call was answered, or given up: the vendor has counted it now at the latest. Its own count, where it tells one,
 	 * replaces ours; calls under way stay on top of it.
 	 */
-	settle(booking: Booking, now: number, allowance?: Allowance): void {
-		const entry = this.entries.find((one) => one === booking);
-		this.release(booking);
+	settle(reservation: Reservation, now: number, allowance?: Allowance): void {
+		const entry = this.entries.find((one) => one === reservation);
+		this.release(reservation);
 		if (entry) this.add({ units: entry.units, at: Math.max(entry.at, now), counted: true });
 		if (allowance) this.adopt(allowance);
 	}
