@@ -4,7 +4,7 @@ import { once } from 'node:events';
 
 import type { INodeParameters } from 'n8n-workflow';
 
-import { limits } from '../../nodes/shared/http/client';
+import { timeouts } from '../../nodes/shared/http/timeouts';
 import { runNode, type Outcome } from './harness/engine';
 import { fakeTime, type FakeTime } from './harness/time';
 
@@ -323,7 +323,7 @@ describe('no answer at all', () => {
 	});
 
 	it('a vendor that never answers: each attempt is given up after its time', async () => {
-		jest.replaceProperty(limits, 'attemptTimeoutMs', 150);
+		jest.replaceProperty(timeouts, 'attemptMs', 150);
 		handle = () => {};
 		const { error } = await run(READ);
 		expect(error).toHaveProperty('name', 'NodeApiError');

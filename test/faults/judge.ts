@@ -2,7 +2,7 @@ import { inspect, isDeepStrictEqual } from 'node:util';
 
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 
-import { limits } from '../../nodes/shared/http/client';
+import { timeouts } from '../../nodes/shared/http/timeouts';
 import type { Played } from './play';
 import type { Scenario } from './scenarios';
 import type { Operation, Words } from './vendor';
@@ -148,7 +148,7 @@ function unclear({ message, description }: Words, vendorName: string, secrets: s
 }
 
 /** A minute for what a vendor lets pass before it notices that nobody is there. */
-const LONGEST_CALL_MS = limits.callTimeMs + limits.attemptTimeoutMs + 60_000;
+const LONGEST_CALL_MS = timeouts.callMs + timeouts.attemptMs + 60_000;
 const ATTEMPTS = 7;
 /** A creation is looked for twice and made again up to six times. */
 const CALLS_OF_A_CREATION = 20;

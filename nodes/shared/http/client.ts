@@ -8,15 +8,13 @@ import { readBaseUrl } from './baseUrl';
 import { failureOf } from './failure';
 import { RateLimiter, type Reservation } from './rateLimiter';
 import { rateLimitReset, readRate, retryAfter } from './rateHeaders';
-import { limits, patienceOf, patienceUnsentOf } from './timing';
+import { timeouts, timeoutsOf, unsentTimeoutOf } from './timeouts';
 import { backoff, mayRetry, MAX_RETRIES, wasRateLimited, type Attempt } from './retry';
 import type { ApiCall, ApiContext, ApiFailure, ApiOutcome, VendorProfile } from './vendor';
 
-export { limits };
-
 /**
- * Rate limits belong to an account, so there is one rate limiter for each credential and key, shared by all workflows of the
- * process. A credential that gets another key has another account, with a limiter of its own.
+ * Rate limits belong to an account, so there is one rate limiter for each credential and key, shared by all workflows
+ * of the process. A credential that gets another key has another account, with a limiter of its own.
  */
 const limiters = new Map<string, RateLimiter>();
 
@@ -30,7 +28,7 @@ export async function send(ctx: ApiContext, vendor: VendorProfile, call: ApiCall
 	if (!baseUrl.ok) return failureOf({ sent: false, reason: baseUrl.reason, advice: CORRECT_BASE_URL });
 	const limiter = limiterOf(ctx, vendor, account);
 	const signal = cancelSignal(ctx);
-	const { attemptMs, callMs } = patienceOf(ctx);
+	const { attemptMs, callMs } = timeoutsOf(ctx);
 	const began = clock.now();
 	const deadline = began + callMs;
 
@@ -45,7 +43,7 @@ export async function send(ctx: ApiContext, vendor: VendorProfile, call: ApiCall
 
 		last = afterEarlier(last, until !== null && until > deadline ? untilThen(outcome, until) : outcome);
 		const wait = backoff(retry, Math.random());
-		const patienceEnds = last.sent ? deadline : began + patienceUnsentOf(ctx);
+		const patienceEnds = last.sent ? deadline : began + unsentTimeoutOf(ctx);
 		const exhausted = retry >= MAX_RETRIES || clock.now() + wait > patienceEnds || last.until !== null;
 		if (exhausted || !mayRetry(failed, call)) return last;
 		await clock.sleep(wait, signal);
@@ -131,7 +129,7 @@ function learn(
 	// A count that is told says by itself when the next call fits.
 	const mustPause = told && (!told.allowance || response.status === 429);
 	const until = mustPause ? told.pauseUntil : null;
-	if (until !== null && until <= now + limits.callTimeMs) limiter.pauseUntil(until);
+	if (until !== null && until <= now + timeouts.callMs) limiter.pauseUntil(until);
 	return until;
 }
 

@@ -6,7 +6,7 @@ import { apiError, failureOf } from './failure';
 import { readNetworkFailure } from './network';
 import { path } from './path';
 import { backoff, mayRetry, type Attempt } from './retry';
-import { patienceOf } from './timing';
+import { timeoutsOf } from './timeouts';
 import type { ApiContext, ApiFailure, VendorProfile } from './vendor';
 
 /** A file can be had again: a few attempts are enough. */
@@ -47,7 +47,7 @@ async function isOfVendor(ctx: ApiContext, vendor: VendorProfile, { protocol, ho
 }
 
 async function fetchOnce(ctx: ApiContext, url: string, cancel: AbortSignal | undefined): Promise<Fetched> {
-	const { attemptMs } = patienceOf(ctx);
+	const { attemptMs } = timeoutsOf(ctx);
 	const timeout = clock.timeout(attemptMs);
 	const options: IHttpRequestOptions = {
 		method: 'GET',

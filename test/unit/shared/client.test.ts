@@ -1,7 +1,8 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
 import { clock } from '../../../nodes/shared/clock';
-import { limits, send } from '../../../nodes/shared/http/client';
+import { send } from '../../../nodes/shared/http/client';
+import { timeouts } from '../../../nodes/shared/http/timeouts';
 import { path, type ApiCall, type VendorProfile } from '../../../nodes/shared/http';
 
 const VENDOR: VendorProfile = {
@@ -62,7 +63,7 @@ it('ends with the execution, while waiting and after a failure', async () => {
 });
 
 it('gives up when the whole call has taken too long', async () => {
-	jest.replaceProperty(limits, 'callTimeMs', 100_000);
+	jest.replaceProperty(timeouts, 'callMs', 100_000);
 	const { ctx, call } = context(() => answer(429, {}, { 'retry-after': '60' }));
 	expect(await send(ctx, VENDOR, READ)).toMatchObject({ ok: false, status: 429 });
 	expect(call).toHaveBeenCalledTimes(2);
@@ -124,7 +125,7 @@ describe('a vendor that accepts nothing for a day', () => {
 		const { ctx, call } = context(banned);
 		const started = now;
 		const outcome = await send(ctx, VENDOR, READ);
-		expect(now - started).toBeLessThanOrEqual(limits.callTimeMs);
+		expect(now - started).toBeLessThanOrEqual(timeouts.callMs);
 		const time = new Date(started + DAY * 1000).toISOString().replace('.000Z', 'Z');
 		expect(outcome).toMatchObject({
 			ok: false,
@@ -155,7 +156,7 @@ describe('a vendor that accepts nothing for a day', () => {
 	});
 
 	it('one that has no turn in time was never sent, and blames nobody', async () => {
-		jest.replaceProperty(limits, 'callTimeMs', 10_000);
+		jest.replaceProperty(timeouts, 'callMs', 10_000);
 		const { ctx, call } = context(() => answer(200));
 		await send(ctx, VENDOR, { ...READ, units: 100 });
 		const outcome = await send(ctx, VENDOR, READ);
