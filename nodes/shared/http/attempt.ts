@@ -5,13 +5,13 @@ import { firstText } from '../read';
 import { failureOf } from './failure';
 import { readNetworkFailure, type NetworkFailure } from './network';
 import { correlationId, refusedRows, vendorWords } from './readers';
-import { wasRedirected, wasRefused, type Attempt } from './retry';
+import { wasRedirected, wasRefused, type FailedAttempt } from './retry';
 import type { ApiCall, ApiContext, ApiFailure, ApiOutcome, VendorProfile } from './vendor';
 
 /** One request and what came of it. */
 export interface AttemptResult {
 	/** Null for a success. */
-	failed: Attempt | null;
+	failed: FailedAttempt | null;
 	outcome: ApiOutcome;
 	/** Null when there was no answer. */
 	response: { status: number; headers: IDataObject; body: unknown } | null;
@@ -62,7 +62,7 @@ function unanswered(network: NetworkFailure): AttemptResult {
 	return noAnswer({ kind: 'unsent', passing }, told);
 }
 
-function noAnswer(failed: Attempt, told: Told): AttemptResult {
+function noAnswer(failed: FailedAttempt, told: Told): AttemptResult {
 	return { failed, outcome: failureAfter(failed, told), response: null };
 }
 
@@ -82,7 +82,7 @@ function read(
 	if (isSuccess && (typeof body !== 'string' || body === '')) {
 		return { failed: null, outcome: { ok: true, status, body }, response };
 	}
-	const failed: Attempt = { kind: isSuccess ? 'unreadable' : 'answered', status };
+	const failed: FailedAttempt = { kind: isSuccess ? 'unreadable' : 'answered', status };
 	const known = {
 		status,
 		correlationId: correlationId(vendor, body),
@@ -103,7 +103,7 @@ const PROXY_WANTS_CREDENTIALS = {
 
 function whatItSays(
 	vendor: VendorProfile,
-	failed: Attempt,
+	failed: FailedAttempt,
 	url: string,
 	{ status, headers, body }: NonNullable<AttemptResult['response']>,
 ): Told {
@@ -123,6 +123,6 @@ function targetOf(location: unknown, url: string): string {
 	return new URL(url).host === target.host ? `${target.host}${target.pathname.slice(0, 60)}` : target.host;
 }
 
-function failureAfter(failed: Attempt, told: Told): ApiFailure {
+function failureAfter(failed: FailedAttempt, told: Told): ApiFailure {
 	return failureOf({ outcome: wasRefused(failed) ? 'refused' : 'unknown', ...told });
 }

@@ -9,7 +9,7 @@ import { failureOf } from './failure';
 import { RateLimiter, type Reservation } from './rateLimiter';
 import { rateLimitReset, readRate, retryAfter } from './rateHeaders';
 import { timeouts, timeoutsOf, unsentTimeoutOf } from './timeouts';
-import { backoff, mayRetry, MAX_RETRIES, wasRateLimited, type Attempt } from './retry';
+import { backoff, mayRetry, MAX_RETRIES, wasRateLimited, type FailedAttempt } from './retry';
 import type { ApiCall, ApiContext, ApiFailure, ApiOutcome, VendorProfile } from './vendor';
 
 /**
@@ -118,7 +118,7 @@ function learn(
 	limiter: RateLimiter,
 	reservation: Reservation,
 	{ rate }: VendorProfile,
-	failed: Attempt | null,
+	failed: FailedAttempt | null,
 	response: AttemptResult['response'],
 ): number | null {
 	const wasCounted = failed === null || !(wasRateLimited(failed) || failed.kind === 'unsent');

@@ -17,7 +17,7 @@ export type Creation<Made> = { ok: true; made: Made } | { ok: false; failure: Ap
  */
 export async function createOnce<Made>(
 	ctx: ApiContext,
-	attempt: () => Promise<ApiOutcome>,
+	make: () => Promise<ApiOutcome>,
 	read: (success: ApiSuccess) => Made,
 	look: () => Promise<Made | undefined>,
 	lostEarlier: ApiFailure | null = null,
@@ -28,7 +28,7 @@ export async function createOnce<Made>(
 		if (seen.made !== undefined) return { ok: true, made: seen.made };
 	}
 	for (let repeat = 0; ; repeat++) {
-		const outcome = await attempt();
+		const outcome = await make();
 		if (outcome.ok) return { ok: true, made: read(outcome) };
 		if (outcome.outcome === 'refused') return { ok: false, failure: outcome };
 		for (let looks = 0; looks < LOOKS; looks++) {

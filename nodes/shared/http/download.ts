@@ -5,7 +5,7 @@ import { baseUrlOf, cancelSignal } from './client';
 import { apiError, failureOf } from './failure';
 import { readNetworkFailure } from './network';
 import { path } from './path';
-import { backoff, mayRetry, type Attempt } from './retry';
+import { backoff, mayRetry, type FailedAttempt } from './retry';
 import { timeoutsOf } from './timeouts';
 import type { ApiContext, ApiFailure, VendorProfile } from './vendor';
 
@@ -13,7 +13,7 @@ import type { ApiContext, ApiFailure, VendorProfile } from './vendor';
 const MOST_RETRIES = 3;
 
 type Known = Partial<ApiFailure> & Pick<ApiFailure, 'reason'>;
-type Fetched = { body: string } | { failed: Attempt; known: Known };
+type Fetched = { body: string } | { failed: FailedAttempt; known: Known };
 
 /**
  * The text of a file that a vendor has put up at an address of its own choice, without the credential, which must not go

@@ -5,8 +5,8 @@ export const MAX_RETRIES = 6;
 const FIRST_BACKOFF_MS = 500;
 const LONGEST_BACKOFF_MS = 30_000;
 
-/** What is known of a failed attempt. */
-export type Attempt =
+/** What is known of an attempt, which is one request of a call, that failed. */
+export type FailedAttempt =
 	| { kind: 'answered'; status: number }
 	/** A 2xx status with a body that is no JSON, as of a proxy or cut short. */
 	| { kind: 'unreadable'; status: number }
@@ -16,12 +16,12 @@ export type Attempt =
 	| { kind: 'unsent'; passing: boolean };
 
 /** Whether the vendor refused because of its rate limit. */
-export function wasRateLimited(attempt: Attempt): boolean {
+export function wasRateLimited(attempt: FailedAttempt): boolean {
 	return attempt.kind === 'answered' && attempt.status === 429;
 }
 
 /** An answer that sends the request elsewhere, which it never follows. */
-export function wasRedirected(attempt: Attempt): boolean {
+export function wasRedirected(attempt: FailedAttempt): boolean {
 	return attempt.kind === 'answered' && attempt.status >= 300 && attempt.status < 400;
 }
 
@@ -29,7 +29,7 @@ export function wasRedirected(attempt: Attempt): boolean {
  * Whether the attempt surely changed nothing at the vendor. A 5xx may come from a gateway after the work was done, and
  * 303 says where to read what came of it (RFC 9110, 15.4.4).
  */
-export function wasRefused(attempt: Attempt): boolean {
+export function wasRefused(attempt: FailedAttempt): boolean {
 	return attempt.kind === 'answered' ? attempt.status < 500 && attempt.status !== 303 : attempt.kind === 'unsent';
 }
 
@@ -38,7 +38,7 @@ export function wasRefused(attempt: Attempt): boolean {
  * bills, 503 is the one 5xx that tells that nothing was done.
  */
 export function mayRetry(
-	attempt: Attempt,
+	attempt: FailedAttempt,
 	{ idempotent, bills = false }: Pick<ApiCall, 'idempotent' | 'bills'>,
 ): boolean {
 	if (attempt.kind === 'unsent') return attempt.passing;

@@ -9,13 +9,16 @@ import { correlationId, vendorWords } from './readers';
 import type { ApiCall, ApiContext, ApiFailure, ApiOutcome, ApiSuccess, VendorProfile } from './vendor';
 
 type Schema<Out> = z.ZodType<Out, z.ZodTypeDef, unknown>;
+type Reading = Pick<ApiCall, 'path' | 'query' | 'doing'>;
 type Removal = Omit<ApiCall, 'method' | 'idempotent'>;
 
 /** The way out to one vendor, for its `api` folder. */
 export interface VendorClient {
 	/** Sends a call and reads the answer with the schema. Throws a NodeApiError for anything but a well-formed success. */
 	request<Out>(ctx: ApiContext, call: ApiCall, schema: Schema<Out>): Promise<Out>;
-	/** The same, where a 404 is an answer: null. */
+	/** Reads what is at a path, which may be done again. */
+	read<Out>(ctx: ApiContext, reading: Reading, schema: Schema<Out>): Promise<Out>;
+	/** Sends a call where a 404 is an answer: null. */
 	find<Out>(ctx: ApiContext, call: ApiCall, schema: Schema<Out>): Promise<Out | null>;
 	/** Takes something away. A 404 after a lost answer says that it is done. */
 	remove(ctx: ApiContext, call: Removal, schema?: Schema<unknown>): Promise<void>;
@@ -42,10 +45,12 @@ export function clientFor(vendor: VendorProfile): VendorClient {
 		const outcome = await send(ctx, vendor, call);
 		return outcome.ok && vendor.hasFailed?.(outcome.body) ? failedInside(vendor, outcome) : outcome;
 	};
+	const purchaseBy = (ctx: ApiContext, { method, path, query, text, body }: ApiCall) =>
+		purchaseOf(ctx, [vendor.name, runOf(ctx), method, path, query, body ?? text], { short: false });
+
 	const attempt: VendorClient['attempt'] = async (ctx, call) => {
 		if (!call.bills && !call.isKept) return await ask(ctx, call);
-		const { method, path, query, text, body = text } = call;
-		const purchase = purchaseOf(ctx, [vendor.name, runOf(ctx), method, path, query, body], { short: false });
+		const purchase = purchaseBy(ctx, call);
 		const known = purchase?.known();
 		if (known?.state === 'bought') return { ok: true, status: 200, body: known.value };
 		if (known?.state === 'lost') return LOST_EARLIER;
@@ -79,6 +84,10 @@ export function clientFor(vendor: VendorProfile): VendorClient {
 		return readAnswer(ctx, call, outcome, schema);
 	};
 
+	const read: VendorClient['read'] = async (ctx, reading, schema) => {
+		return await request(ctx, { ...reading, method: 'GET', idempotent: true }, schema);
+	};
+
 	const find: VendorClient['find'] = async (ctx, call, schema) => {
 		const outcome = await attempt(ctx, call);
 		if (!outcome.ok && outcome.status === 404) return null;
@@ -99,18 +108,17 @@ export function clientFor(vendor: VendorProfile): VendorClient {
 		schema: Schema<Made>,
 		look: () => Promise<Made | undefined>,
 	): Promise<Creation<Made>> => {
-		const { method, path, query, body } = call;
-		const purchase = purchaseOf(ctx, [vendor.name, runOf(ctx), method, path, query, body], { short: false });
+		const purchase = purchaseBy(ctx, call);
 		const known = purchase?.known() ?? { state: 'new' };
 		if (known.state === 'bought') return { ok: true, made: known.value as Made };
-		const read = (success: ApiSuccess) => readAnswer(ctx, call, success, schema);
+		const readMade = (success: ApiSuccess) => readAnswer(ctx, call, success, schema);
 		const lostEarlier = known.state === 'lost' ? LOST_EARLIER : null;
-		const creation = await create(ctx, async () => await attempt(ctx, call), read, look, lostEarlier);
+		const creation = await create(ctx, async () => await attempt(ctx, call), readMade, look, lostEarlier);
 		if (creation.ok) purchase?.bought(creation.made);
 		else if (creation.failure.outcome === 'unknown') purchase?.lost();
 		return creation;
 	};
-	return { request, find, remove, attempt, createOnce, failed, readAnswer };
+	return { request, read, find, remove, attempt, createOnce, failed, readAnswer };
 }
 
 /** As for a repetition, 503 tells that nothing was done. */

@@ -1,9 +1,9 @@
-import { backoff, mayRetry, wasRefused, type Attempt } from '../../../nodes/shared/http/retry';
+import { backoff, mayRetry, wasRefused, type FailedAttempt } from '../../../nodes/shared/http/retry';
 
-const answered = (status: number): Attempt => ({ kind: 'answered', status });
-const unsent = (passing: boolean): Attempt => ({ kind: 'unsent', passing });
+const answered = (status: number): FailedAttempt => ({ kind: 'answered', status });
+const unsent = (passing: boolean): FailedAttempt => ({ kind: 'unsent', passing });
 
-it.each<[string, Attempt, boolean, boolean, boolean, boolean]>([
+it.each<[string, FailedAttempt, boolean, boolean, boolean, boolean]>([
 	// [what came back, surely not carried out, repeat a read, repeat a creation, repeat what bills]
 	['400', answered(400), true, false, false, false],
 	['401', answered(401), true, false, false, false],
