@@ -14,6 +14,7 @@ export interface Suite {
 }
 
 export const VERIFIER_TESTS: Suite = { project: 'unit', pattern: 'unit/shared/(verify|standardWebhooks)' };
+export const PROOF_TESTS: Suite = { project: 'unit', pattern: 'unit/shared/proof' };
 export const RECEIVER_TESTS: Suite = {
 	project: 'engine',
 	pattern: 'exploriumDeliveries|snitcherTrigger|surfeTrigger|surfeWait|strangers',
@@ -24,6 +25,9 @@ const verifier = (name: string, ...edits: Mutation['edits']): Mutation => {
 };
 const authentication = (name: string, ...edits: Mutation['edits']): Mutation => {
 	return { name, file: 'nodes/shared/webhook/authenticate.ts', edits, tests: RECEIVER_TESTS };
+};
+const token = (name: string, ...edits: Mutation['edits']): Mutation => {
+	return { ...authentication(name, ...edits), tests: PROOF_TESTS };
 };
 const receiver = (name: string, ...edits: Mutation['edits']): Mutation => {
 	return { name, file: 'nodes/shared/webhook/open.ts', edits, tests: RECEIVER_TESTS };
@@ -133,14 +137,19 @@ export const MUTATIONS: readonly Mutation[] = [
 		'if (withoutSecret)',
 	]),
 	receiver('accept any token', ["proof.kind === 'token' && !hasToken(ctx, proof)", 'false']),
-	authentication('compare a prefix of the token', [
+	token('compare a prefix of the token', [
 		'left.length === right.length && timingSafeEqual(left, right)',
 		'timingSafeEqual(left.subarray(0, 1), right.subarray(0, 1))',
 	]),
-	authentication('take the token for the signature', [
+	token('take the token for the signature', [
 		'const signature = await checkSignature(ctx, headers, raw, proof.signature);',
 		'return { ok: true, by: proof };\n\tconst signature = await checkSignature(ctx, headers, raw, proof.signature);',
 	]),
+	token('take the token for the confirmation', [
+		"signature.by.kind === 'unsigned'",
+		"signature.by.kind !== 'signature'",
+	]),
+	token('expect no token', ["typeof given !== 'string' || token === ''", "typeof given !== 'string'"]),
 	receiver('read any size without a signature', [
 		"by.kind !== 'signature' && raw.length > MOST_UNVERIFIED.bytes",
 		'false',

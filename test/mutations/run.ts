@@ -5,7 +5,7 @@ import { join, resolve } from 'node:path';
 
 import { z } from 'zod';
 
-import { MUTATIONS, RECEIVER_TESTS, VERIFIER_TESTS, type Mutation, type Suite } from './mutations';
+import { MUTATIONS, PROOF_TESTS, RECEIVER_TESTS, VERIFIER_TESTS, type Mutation, type Suite } from './mutations';
 
 /**
  * Puts each weakness of `mutations.ts` into a copy of the sources and runs the tests over it. Fails unless at least
@@ -82,7 +82,7 @@ function main(): void {
 	const copy = copySources();
 	let survivors = 0;
 	try {
-		for (const suite of [VERIFIER_TESTS, RECEIVER_TESTS]) {
+		for (const suite of [VERIFIER_TESTS, PROOF_TESTS, RECEIVER_TESTS]) {
 			const { passed, failed } = runTests(copy, suite);
 			if (failed.length > 0 || passed === 0) throw new Error(`Without any mutation: ${failed.join('; ') || 'no test'}`);
 			console.log(`nothing changed: ${passed} tests of "${suite.pattern}" pass`);
