@@ -70,7 +70,7 @@ export async function compare(vendor: Vendor, seed: number, requests: number, re
 		const ours: string[] = [];
 		for (const delivery of batch) ours.push(await decide(vendor, delivery));
 		const theirs = await asked;
-		for (const [index, delivery] of batch.entries()) count(tally, delivery, theirs[index], ours[index]);
+		for (const [index, delivery] of batch.entries()) count(tally, vendor, delivery, theirs[index], ours[index]);
 	}
 	return tally;
 }
@@ -79,12 +79,12 @@ export function take<T>(source: Iterator<T>, number: number): T[] {
 	return Array.from({ length: number }, () => source.next().value as T);
 }
 
-function count(tally: Tally, delivery: Delivery, reference: string, ours: string): void {
+function count(tally: Tally, vendor: Vendor, delivery: Delivery, reference: string, ours: string): void {
 	tally.requests += 1;
 	if (ours === 'accepted') tally.accepted += 1;
 	else tally.refused += 1;
 	if (isAlike(reference, ours)) return;
-	const difference = differenceOf(delivery, reference, ours);
+	const difference = differenceOf(vendor, delivery, reference, ours);
 	if (difference !== null) tally.differences[difference] += 1;
 	else tally.disagreements.push(shown(delivery, reference, ours));
 }
@@ -99,12 +99,17 @@ function isAlike(reference: string, ours: string): boolean {
 	);
 }
 
-function differenceOf({ headers, secret }: Delivery, reference: string, ours: string): Difference | null {
-	const received = asNodeHeaders(headers);
-	const timestamp = received['x-timestamp'] ?? /(?:^|,)[ \t]*t=([^,]*)/.exec(received['x-surfe-signature'])?.[1] ?? '';
-	const decided = { reference, accepted: reference.startsWith('accepted'), ours, timestamp, secret };
+function differenceOf(vendor: Vendor, delivery: Delivery, reference: string, ours: string): Difference | null {
+	const accepted = reference.startsWith('accepted');
+	const decided = { reference, accepted, ours, timestamp: timestampOf(vendor, delivery), secret: delivery.secret };
 	const names = Object.keys(DIFFERENCES) as Difference[];
 	return names.find((name) => DIFFERENCES[name](decided)) ?? null;
+}
+
+function timestampOf({ scheme: { signatureHeaders, timestamp } }: Vendor, { headers }: Delivery): string {
+	const received = asNodeHeaders(headers);
+	if (timestamp?.header) return received[timestamp.header] ?? '';
+	return /(?:^|,)[ \t]*t=([^,]*)/.exec(received[signatureHeaders[0]])?.[1] ?? '';
 }
 
 function shown({ now, headers, body, secret }: Delivery, reference: string, ours: string): string {

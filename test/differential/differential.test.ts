@@ -1,7 +1,8 @@
+import { readFileSync } from 'node:fs';
+
 import { compare, deliveries, take, type Reference, type Tally } from './compare';
 import { hasPython, ReferenceReceivers } from './receivers';
-import { hashOf, RECORDED_REQUESTS, RECORDED_SEED, toLetters, toWords, type Recorded } from './recorded';
-import recordedJson from './recorded.json';
+import { hashOf, recordedFile, RECORDED_REQUESTS, RECORDED_SEED, toLetters, toWords, type Recorded } from './recorded';
 import type { Vendor } from './vendor';
 import { VENDORS } from './vendors';
 
@@ -15,7 +16,6 @@ import { VENDORS } from './vendors';
 const REQUESTS = Number(process.env.DIFFERENTIAL_REQUESTS ?? 100_000);
 const SEED = Number(process.env.DIFFERENTIAL_SEED ?? RECORDED_SEED);
 
-const recorded: Recorded = recordedJson;
 const python = hasPython();
 
 function report(vendor: Vendor, how: string, tally: Tally, seconds: number): void {
@@ -36,7 +36,8 @@ async function run(vendor: Vendor, how: string, seed: number, requests: number, 
 }
 
 describe.each(VENDORS)("$name's deliveries", (vendor) => {
-	const { deliveries: recordedHash, decisions } = recorded[vendor.name];
+	const recorded = JSON.parse(readFileSync(recordedFile(vendor.name), 'utf8')) as Recorded;
+	const { deliveries: recordedHash, decisions } = recorded;
 
 	test('are the ones that decisions were recorded for', () => {
 		expect(hashOf(take(deliveries(vendor, RECORDED_SEED), RECORDED_REQUESTS))).toBe(recordedHash);

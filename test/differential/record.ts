@@ -2,20 +2,19 @@ import { writeFileSync } from 'node:fs';
 
 import { deliveries, take } from './compare';
 import { ReferenceReceivers } from './receivers';
-import { hashOf, RECORDED_FILE, RECORDED_REQUESTS, RECORDED_SEED, toLetters, type Recorded } from './recorded';
+import { hashOf, recordedFile, RECORDED_REQUESTS, RECORDED_SEED, toLetters, type Recorded } from './recorded';
 import { VENDORS } from './vendors';
 
-/** Writes recorded.json anew: `npx tsx test/differential/record.ts`. */
+/** Writes the recorded decisions anew: `npx tsx test/differential/record.ts`. */
 async function record(): Promise<void> {
 	const receivers = new ReferenceReceivers();
-	const recorded: Recorded = {};
 	for (const vendor of VENDORS) {
 		const batch = take(deliveries(vendor, RECORDED_SEED), RECORDED_REQUESTS);
 		const decisions = toLetters(await receivers.decide(vendor, batch));
-		recorded[vendor.name] = { deliveries: hashOf(batch), decisions };
+		const recorded: Recorded = { deliveries: hashOf(batch), decisions };
+		writeFileSync(recordedFile(vendor.name), `${JSON.stringify(recorded, null, '\t')}\n`);
 	}
 	receivers.close();
-	writeFileSync(RECORDED_FILE, `${JSON.stringify(recorded, null, '\t')}\n`);
 }
 
 void record();

@@ -7,9 +7,16 @@ import { asNodeHeaders, type Delivery } from './deliveries';
  * Decisions of the reference receivers about the first deliveries of each vendor's stream, for machines without
  * Python: a letter for each. The hash tells whether they are about these very deliveries.
  */
-export type Recorded = Record<string, { deliveries: string; decisions: string }>;
+export interface Recorded {
+	deliveries: string;
+	decisions: string;
+}
 
-export const RECORDED_FILE = join(__dirname, 'recorded.json');
+/** The file with the decisions of a vendor's receiver. */
+export function recordedFile(vendor: string): string {
+	return join(__dirname, 'recorded', `${vendor}.json`);
+}
+
 export const RECORDED_SEED = 1;
 export const RECORDED_REQUESTS = 4000;
 

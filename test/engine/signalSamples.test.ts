@@ -3,12 +3,13 @@ import { NodeHelpers } from 'n8n-workflow';
 
 import { SIGNAL } from '../../packaging/schemas/signal';
 import { newSecret } from '../../sandbox/explorium/state';
+import { VENDORS } from '../../sandbox/vendors';
 import { makeNode, runNode } from './harness/engine';
 import { nodeType } from './harness/types';
 
 /** Signal > Get Sample: every event that a trigger offers, before the vendor has sent one, without credential or call. */
 
-const NODES = ['explorium', 'snitcher', 'surfe'] as const;
+const NODES = VENDORS.map(({ id }) => id);
 
 function eventsOf(node: string): string[] {
 	const { options } = nodeType(node).description.properties.find(({ name }) => name === 'sampleEvent')!;
