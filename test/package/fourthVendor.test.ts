@@ -1,7 +1,7 @@
 import '../engine/harness/environment';
 
-import { readFileSync, rmSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { readdirSync, readFileSync, rmSync } from 'node:fs';
+import { basename, join, relative } from 'node:path';
 
 import type { ICredentialType, INodeType } from 'n8n-workflow';
 
@@ -22,6 +22,25 @@ import { PROJECT, readJson } from './packages';
 const ACME = join(PROJECT, 'test', 'fixtures', 'acme');
 const NUMBERS = ['no', 'one', 'two', 'three', 'four', 'five', 'six'];
 
+/** Where what tests share, or what is tested by itself, is named after vendors as well. */
+const NO_SERIES = /^test\/(engine|unit|fixtures)/;
+
+/** The folders in which something is named after each of these. */
+function foldersOfEach(vendors: readonly string[]): string[] {
+	const folders = ['bench', 'docs', 'nodes', 'packaging', 'sandbox', 'test'].flatMap((top) => {
+		const below = readdirSync(join(PROJECT, top), { recursive: true, withFileTypes: true });
+		return [
+			top,
+			...below.filter((one) => one.isDirectory()).map((one) => relative(PROJECT, join(one.parentPath, one.name))),
+		];
+	});
+	return folders.filter((folder) => {
+		const parts = readdirSync(join(PROJECT, folder)).filter((name) => !name.endsWith('.test.ts'));
+		const names = new Set(parts.map((name) => name.toLowerCase().split('.')[0]));
+		return !NO_SERIES.test(folder) && vendors.every((vendor) => names.has(vendor));
+	});
+}
+
 let copy: string;
 
 beforeAll(() => {
@@ -39,6 +58,13 @@ test('takes six edits outside of its own folders at most, and as many as the pag
 	const [, section] = readFileSync(join(PROJECT, 'docs/architecture.md'), 'utf8').split('## Add a vendor');
 	expect(section).toContain(`${NUMBERS[EDITS.length]} edits`);
 	for (const { file } of EDITS) expect(section).toContain(file);
+});
+
+test('has a part wherever each of the others has one of its name', () => {
+	const missing = foldersOfEach(['explorium', 'snitcher', 'surfe']).filter((folder) => {
+		return !filesOf(join(ACME, folder)).some((file) => /^acme\b/i.test(file));
+	});
+	expect(missing).toEqual([]);
 });
 
 describe('the package that was built', () => {
