@@ -1,6 +1,6 @@
 import { path, type ApiContext } from '../../shared/http';
 import type { JsonRecord } from '../../shared/read';
-import { request } from './request';
+import { read, request } from './request';
 import * as schemas from './schemas';
 
 /** Whom to look for: an ideal customer profile. */
@@ -28,14 +28,8 @@ export async function saveProfile(
 
 /** `GET /v2/recommendations/icp`. */
 export async function readProfiles(ctx: ApiContext, user: string | null): Promise<JsonRecord[]> {
-	const call = {
-		doing: 'read the profiles',
-		method: 'GET',
-		path: path`/v2/recommendations/icp`,
-		query: ofUser(user),
-		idempotent: true,
-	} as const;
-	return (await request(ctx, call, schemas.profiles)).icpFilters;
+	return (await read(ctx, 'read the profiles', path`/v2/recommendations/icp`, schemas.profiles, ofUser(user)))
+		.icpFilters;
 }
 
 /**

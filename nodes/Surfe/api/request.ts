@@ -25,4 +25,4 @@ export const SURFE: VendorProfile = {
 };
 
 /** The one way out to Surfe. */
-export const { attempt, failed, readAnswer, request } = clientFor(SURFE);
+export const { attempt, failed, read, readAnswer, request } = clientFor(SURFE);

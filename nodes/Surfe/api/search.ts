@@ -1,6 +1,6 @@
 import { path, type ApiCall, type ApiContext, type Path } from '../../shared/http';
 import type { JsonRecord } from '../../shared/read';
-import { request } from './request';
+import { read, request } from './request';
 import * as schemas from './schemas';
 
 export interface Page {
@@ -34,17 +34,10 @@ function searchCall(doing: string, path: Path, body: JsonRecord): ApiCall {
 
 /** The values that the search filters accept, lists by name of the filter. */
 export async function readFilterValues(ctx: ApiContext): Promise<JsonRecord> {
-	const call = {
-		doing: 'list the values of the filters',
-		method: 'GET',
-		path: path`/v1/people/search/filters`,
-		idempotent: true,
-	} as const;
-	return await request(ctx, call, schemas.filterValues);
+	return await read(ctx, 'list the values of the filters', path`/v1/people/search/filters`, schemas.filterValues);
 }
 
 /** The credits that are left: `totalEmail`, `totalMobile`, `totalSearch`, `message`. */
 export async function readCredits(ctx: ApiContext): Promise<JsonRecord> {
-	const call = { doing: 'give the credits', method: 'GET', path: path`/v1/credits`, idempotent: true } as const;
-	return await request(ctx, call, schemas.credits);
+	return await read(ctx, 'give the credits', path`/v1/credits`, schemas.credits);
 }

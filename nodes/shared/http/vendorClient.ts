@@ -5,19 +5,19 @@ import { send } from './client';
 import { createOnce as create, type Creation } from './creation';
 import { apiError, consequenceOf, failureOf } from './failure';
 import { purchaseOf, runOf } from './ledger';
+import type { Path } from './path';
 import { correlationId, vendorWords } from './readers';
 import type { ApiCall, ApiContext, ApiFailure, ApiOutcome, ApiSuccess, VendorProfile } from './vendor';
 
 type Schema<Out> = z.ZodType<Out, z.ZodTypeDef, unknown>;
-type Reading = Pick<ApiCall, 'path' | 'query' | 'doing'>;
 type Removal = Omit<ApiCall, 'method' | 'idempotent'>;
 
 /** The way out to one vendor, for its `api` folder. */
 export interface VendorClient {
 	/** Sends a call and reads the answer with the schema. Throws a NodeApiError for anything but a well-formed success. */
 	request<Out>(ctx: ApiContext, call: ApiCall, schema: Schema<Out>): Promise<Out>;
-	/** Reads what is at a path, which may be done again. */
-	read<Out>(ctx: ApiContext, reading: Reading, schema: Schema<Out>): Promise<Out>;
+	/** Reads what is at a path, which may be done again. `doing`: as of a call. */
+	read<Out>(ctx: ApiContext, doing: string, path: Path, schema: Schema<Out>, query?: ApiCall['query']): Promise<Out>;
 	/** Sends a call where a 404 is an answer: null. */
 	find<Out>(ctx: ApiContext, call: ApiCall, schema: Schema<Out>): Promise<Out | null>;
 	/** Takes something away. A 404 after a lost answer says that it is done. */
@@ -84,8 +84,8 @@ export function clientFor(vendor: VendorProfile): VendorClient {
 		return readAnswer(ctx, call, outcome, schema);
 	};
 
-	const read: VendorClient['read'] = async (ctx, reading, schema) => {
-		return await request(ctx, { ...reading, method: 'GET', idempotent: true }, schema);
+	const read: VendorClient['read'] = async (ctx, doing, path, schema, query) => {
+		return await request(ctx, { doing, method: 'GET', path, query, idempotent: true }, schema);
 	};
 
 	const find: VendorClient['find'] = async (ctx, call, schema) => {
