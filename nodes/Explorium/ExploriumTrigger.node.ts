@@ -16,10 +16,9 @@ import { publishing } from '../shared/webhook/publishing';
 import { receiveDelivery } from '../shared/webhook/receive';
 import { exploriumSource, filterOf } from './webhook/source';
 import { checkRegistration, registrarOf } from './webhook/registration';
-import { showLeftAlone } from './webhook/registration/leftAlone';
-import { noteListening, removeRegistration } from './webhook/registration/listening';
-import { triggerPanel } from './webhook/panel';
-import { triggerProperties } from './webhook/properties';
+import { showLeftAlone } from './webhook/registration/leftovers';
+import { noteListening, removeRegistration } from './webhook/registration/registrar';
+import { triggerPanel, triggerProperties } from './webhook/properties';
 
 export class ExploriumTrigger implements INodeType {
 	description: INodeTypeDescription = {

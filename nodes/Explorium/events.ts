@@ -1,6 +1,6 @@
 import type { INodePropertyOptions } from 'n8n-workflow';
 
-import type { ApiVersion, Entity } from './api';
+import type { Entity } from './api/types';
 
 /** An event that can be enrolled for. */
 export interface EventType {
@@ -95,16 +95,6 @@ const LABELS = new Map(EVENT_TYPES.map(({ name, label }) => [name, label]));
 /** The current name of an event; an unknown name is its own. */
 export function currentName(event: string): string {
 	return Object.hasOwn(ALIASES, event) ? ALIASES[event] : event;
-}
-
-/** The name that API v1 enrolls by: it knows the executive event by its older name only. */
-export function v1Name(event: string): string {
-	return event === 'executive_joined_company' ? 'employee_joined_company' : event;
-}
-
-/** An event by the one name that this generation of the API takes, whatever alias it is known by. */
-export function eventName(version: ApiVersion, name: string): string {
-	return version === 'v1' ? v1Name(currentName(name)) : currentName(name);
 }
 
 /** An event in words: the vendor's label, or the name itself with spaces. */

@@ -1,5 +1,7 @@
 import type { NodeHint } from 'n8n-workflow';
 
+import { IS_NOT_V1 } from './v1/properties';
+
 /** What a user should know before running: what costs credits, and what takes its time. */
 export const hints: NodeHint[] = [
 	hint(
@@ -16,7 +18,7 @@ export const hints: NodeHint[] = [
 	),
 	hint(
 		'API v2 tells a new secret only once. Switch on Include Secret if you need it outside of n8n.',
-		'$parameter["operation"] === "rotateSecret" && $parameter["options"]?.["apiVersion"] !== "v1" && !$parameter["includeSecret"]',
+		`$parameter["operation"] === "rotateSecret" && ${IS_NOT_V1} && !$parameter["includeSecret"]`,
 	),
 ];
 

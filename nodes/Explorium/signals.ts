@@ -5,8 +5,7 @@ import { firstText, isoTime, isRecord, joined, record, text, without, type JsonR
 import { company, context, person, type Company, type Person, type Signal } from '../shared/signal';
 import { nestsTooDeep } from '../shared/webhook/body';
 import type { Split } from '../shared/webhook/contract';
-import { currentName } from './events';
-import { summaryOf } from './summary';
+import { currentName, labelOf } from './events';
 
 /**
  * The keys of the four documented shapes of a delivery: `event_name` or `event_type`; `entity_id` with `entity_type`,
@@ -145,4 +144,15 @@ function personOf({ name, entityType, entityId, data }: Subject): Person | null 
 		title: firstText(data.current_job_title, data.job_role_title, data.job_title),
 		linkedinUrl: linkedinUrlOf(data.linkedin_url),
 	});
+}
+
+/**
+ * An event in one sentence: `New Product: Northwind Robotics (AgentSource)`. Where nobody's name is known, what was
+ * reported stands for it, and never an id, which says nothing to a reader.
+ */
+export function summaryOf(event: string, data: JsonRecord, about: Company | null, someone: Person | null): string {
+	const who = joined(', ', someone?.fullName, about?.name);
+	const what = firstText(data.product_name, data.award_name, data.partner_company);
+	if (who !== '') return `${labelOf(event)}: ${who}${what === null ? '' : ` (${what})`}`;
+	return joined(': ', labelOf(event), firstText(data.title, what, data.snippet));
 }

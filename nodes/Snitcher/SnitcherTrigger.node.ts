@@ -18,8 +18,7 @@ import { checkTrigger } from '../shared/webhook/filter';
 import { publishing } from '../shared/webhook/publishing';
 import { receiveDelivery } from '../shared/webhook/receive';
 import { checkSecret, checkWebhookSecret } from './webhook/credentialTest';
-import { triggerPanel } from './webhook/panel';
-import { triggerProperties } from './webhook/properties';
+import { triggerPanel, triggerProperties } from './webhook/properties';
 import { acceptsUnsigned, filterOf, snitcherSource } from './webhook/source';
 
 export class SnitcherTrigger implements INodeType {

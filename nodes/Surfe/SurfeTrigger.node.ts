@@ -14,8 +14,7 @@ import { emitSignals } from '../shared/webhook/emit';
 import { checkTrigger } from '../shared/webhook/filter';
 import { publishing } from '../shared/webhook/publishing';
 import { receiveDelivery } from '../shared/webhook/receive';
-import { triggerPanel } from './webhook/panel';
-import { triggerProperties } from './webhook/properties';
+import { triggerPanel, triggerProperties } from './webhook/properties';
 import { acceptsOtherJobs, filterOf, surfeSource } from './webhook/source';
 
 export class SurfeTrigger implements INodeType {

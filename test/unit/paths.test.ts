@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import type { IExecuteFunctions } from 'n8n-workflow';
 
-import { exploriumV1 } from '../../nodes/Explorium/api/v1';
+import { exploriumV1 } from '../../nodes/Explorium/v1/api';
+import { enrichCustom } from '../../nodes/Explorium/v1/customEnrichments';
 import { exploriumV2 } from '../../nodes/Explorium/api/v2';
 import { snitcherApi } from '../../nodes/Snitcher/api';
 import * as surfe from '../../nodes/Surfe/api';
@@ -44,7 +45,6 @@ const EXPLORIUM: Record<string, Arguments> = {
 	entities: {
 		match: ['business', [{ name: 'Acme' }]],
 		enrich: ['business', 'firmographics', [ID]],
-		enrichCustom: ['custom_1', [ID]],
 		research: ['business', [{ id: ID, fields: {} }], {}],
 		search: ['business', PAGE],
 		statistics: ['business', {}],
@@ -124,10 +124,15 @@ function endpointsOf(vendor: string, api: (ctx: IExecuteFunctions) => object, ta
 	);
 }
 
+/** In v1 alone, whichever generation is chosen. */
+const customEnrichments = (ctx: IExecuteFunctions) => ({
+	v1: { enrichCustom: async (id: string, ids: string[]) => await enrichCustom(ctx, id, ids) },
+});
 const APIS = { v1: exploriumV1, v2: exploriumV2 };
 const ENDPOINTS: Endpoint[] = [
 	...endpointsOf('Explorium v1', exploriumV1, EXPLORIUM),
 	...endpointsOf('Explorium v2', exploriumV2, EXPLORIUM),
+	...endpointsOf('Explorium', customEnrichments, { v1: { enrichCustom: ['custom_1', [ID]] } }),
 	...endpointsOf('Snitcher', snitcherApi, SNITCHER),
 	...Object.entries(SURFE).map(([name, usual]): Endpoint => {
 		const functions = surfe as unknown as Record<string, (...args: unknown[]) => Promise<unknown>>;

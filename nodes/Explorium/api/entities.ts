@@ -1,12 +1,10 @@
 import { path, type ApiCall, type ApiContext, type Path } from '../../shared/http';
 import type { JsonRecord } from '../../shared/read';
-import { z } from '../../shared/zod';
 import { idsField, PLURAL } from './common';
 import { withEventNames } from './eventFilter';
 import { request } from './request';
 import {
 	answerItself,
-	customRecords,
 	enrichmentRecords,
 	eventsByEntity,
 	fetchedPage,
@@ -14,8 +12,9 @@ import {
 	researchRows,
 	suggestions,
 } from './schemas';
-import type { AccountApi, ApiVersion, EntityApi, Entity, PageRequest } from './types';
-import { noteUsage, REPORTING } from './usage';
+import type { AccountApi, Entity, EntityApi, PageRequest } from './types';
+import type { ApiVersion } from '../v1/properties';
+import { buying, counted, reading } from './usage';
 
 /** Where the two generations differ in what they know of companies and people. */
 export interface Dialect {
@@ -27,47 +26,8 @@ export interface Dialect {
 	readonly suggestPath: Path;
 }
 
-/** OpenAPI: the key `next_cursor`, null at first, chooses pages by cursor in v1; its `size` caps them all. */
-const MOST_IN_V1 = 60_000;
-
-export const DIALECT: Record<ApiVersion, Dialect> = {
-	v1: {
-		version: 'v1',
-		enrichPath: (entity, type) => {
-			const name = type === 'contact_information' ? 'contacts_information' : type;
-			return path`/v1/${PLURAL[entity]}/${name}/bulk_enrich`;
-		},
-		researchPath: (entity) => path`/v1/${PLURAL[entity]}/research/bulk_enrich`,
-		fetchBody: ({ most }) => ({ size: Math.min(most, MOST_IN_V1) }),
-		suggestPath: path`/v1/businesses/autocomplete`,
-	},
-	v2: {
-		version: 'v2',
-		enrichPath: (entity, type) => path`/v2/${PLURAL[entity]}/${type}/enrich`,
-		researchPath: (entity) => path`/v2/${PLURAL[entity]}/research/enrich`,
-		fetchBody: () => ({}),
-		suggestPath: path`/v2/autocomplete`,
-	},
-};
-
-type Question = Omit<ApiCall, 'idempotent' | 'bills' | 'method'>;
-
-/** Reading may be repeated: Explorium gives the same answer again. */
-const reading = (call: Question): ApiCall => ({ method: 'POST', idempotent: true, ...call });
-
-/**
- * So may what costs credits, but each answer costs them again ("Credits" in the guides: enrich, fetch, events). 429 and
- * 503 are refusals that cost nothing ("Error handling").
- */
-const buying = (call: Question): ApiCall => ({ ...reading(call), bills: true, headers: REPORTING });
-
 export function entities(ctx: ApiContext, dialect: Dialect): EntityApi {
 	const filtering = withEventNames();
-	const counted = <Out>(schema: z.ZodType<Out, z.ZodTypeDef, unknown>) =>
-		z.preprocess((body) => {
-			noteUsage(ctx, body);
-			return body;
-		}, schema);
 	const at = (entity: Entity, what: string) => path`/${dialect.version}/${PLURAL[entity]}/${what}`;
 	return {
 		async match(entity, inputs) {
@@ -87,16 +47,7 @@ export function entities(ctx: ApiContext, dialect: Dialect): EntityApi {
 				units: ids.length,
 				doing: `enrich with ${type}`,
 			});
-			return await request(ctx, call, counted(enrichmentRecords(entity, ids)));
-		},
-		async enrichCustom(customId, ids) {
-			const call = buying({
-				path: path`/v1/custom_enrichments/${customId}/bulk_enrich`,
-				body: { [idsField('business')]: ids },
-				units: ids.length,
-				doing: 'run the custom enrichment',
-			});
-			return await request(ctx, call, counted(customRecords(ids)));
+			return await request(ctx, call, counted(ctx, enrichmentRecords(entity, ids)));
 		},
 		async research(entity, rows, parameters) {
 			const call = buying({
@@ -112,7 +63,7 @@ export function entities(ctx: ApiContext, dialect: Dialect): EntityApi {
 				doing: `research the ${PLURAL[entity]}`,
 			});
 			const ids = rows.map(({ id }) => id);
-			return await request(ctx, call, counted(researchRows(entity, ids)));
+			return await request(ctx, call, counted(ctx, researchRows(entity, ids)));
 		},
 		async search(entity, wanted) {
 			const { filters, exclude, pageSize, from } = wanted;
@@ -128,7 +79,7 @@ export function entities(ctx: ApiContext, dialect: Dialect): EntityApi {
 				},
 				doing: `search for ${PLURAL[entity]}`,
 			});
-			return await filtering(ctx, call, counted(fetchedPage(pageSize)));
+			return await filtering(ctx, call, counted(ctx, fetchedPage(pageSize)));
 		},
 		async statistics(entity, filters) {
 			const call = reading({ path: at(entity, 'stats'), body: { filters }, doing: `count the ${PLURAL[entity]}` });
@@ -146,7 +97,7 @@ export function entities(ctx: ApiContext, dialect: Dialect): EntityApi {
 				units: ids.length,
 				doing: 'read the events',
 			});
-			return await request(ctx, call, counted(eventsByEntity(entity)));
+			return await request(ctx, call, counted(ctx, eventsByEntity(entity)));
 		},
 		async suggest(field, query) {
 			const call: ApiCall = {

@@ -1,6 +1,6 @@
 import { groupBy } from '../../shared/batches';
 import { printable } from '../../shared/printable';
-import { isRecord, record, text, type JsonRecord } from '../../shared/read';
+import { isRecord, text, type JsonRecord } from '../../shared/read';
 import { z } from '../../shared/zod';
 import { PLURAL } from './common';
 import type { Enrollment, Entity, Match, Page, Research, Webhook, WrittenEnrollment } from './types';
@@ -33,10 +33,6 @@ const webhookFields = z
 
 /** A webhook; `id` for v1, whose answers carry none. */
 export const webhook = (id?: string) => webhookFields.transform((fields): Webhook => toWebhook(fields, id));
-
-const nothing = z.union([anyAnswer, z.null(), z.undefined(), z.literal('')]).transform((): null => null);
-/** A v1 webhook that is not there may be answered with an empty object; the status code is not documented. */
-export const webhookOrNothing = (id: string) => z.union([webhook(id), nothing]);
 
 export const webhookList = z.object({ webhooks: z.array(webhook()) }).transform(({ webhooks }) => webhooks);
 
@@ -104,19 +100,6 @@ export const enrichmentRecords = (entity: Entity, ids: readonly string[]) =>
 		});
 		return recordsById(rows.filter(({ found }) => found !== null && found !== undefined));
 	});
-
-/** Of a custom enrichment; its guide prints what was found one level deeper than the document has it. */
-export const customRecords = (ids: readonly string[]) =>
-	enrichmentRecords('business', ids).transform((found) => {
-		return new Map([...found].map(([id, own]) => [id, own.map(unwrapped)]));
-	});
-
-const WRAPPING = ['business_id', 'data'];
-
-function unwrapped(found: unknown): unknown {
-	const { data } = record(found);
-	return isRecord(data) && Object.keys(found as object).every((key) => WRAPPING.includes(key)) ? data : found;
-}
 
 /**
  * Research, a row for each of those that were asked for: the fields of the output schema beside the id, or `_error`. In

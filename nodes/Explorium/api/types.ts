@@ -1,6 +1,6 @@
 import type { JsonRecord } from '../../shared/read';
+import type { ApiVersion } from '../v1/properties';
 
-export type ApiVersion = 'v1' | 'v2';
 export type Entity = 'business' | 'prospect';
 
 export type PayloadFormat = 'json' | 'stringified_json';
@@ -156,8 +156,6 @@ export interface EntityApi {
 	match(entity: Entity, inputs: JsonRecord[]): Promise<Match[]>;
 	/** One enrichment of up to 50 ids: the records found by id. An id that Explorium has nothing on is not in it. */
 	enrich(entity: Entity, type: string, ids: string[], parameters?: JsonRecord): Promise<Map<string, unknown[]>>;
-	/** A custom enrichment of the account over up to 50 companies, as `enrich`; API v1 alone has them. */
-	enrichCustom(customId: string, ids: string[]): Promise<Map<string, unknown[]>>;
 	/** A task of one's own about up to 50 rows; the results in the order of the rows. */
 	research(entity: Entity, rows: ResearchRow[], parameters: JsonRecord): Promise<Research[]>;
 	search(entity: Entity, request: PageRequest): Promise<Page>;

@@ -1,7 +1,7 @@
 import { clock } from '../../shared/clock';
 import { path, type ApiCall, type ApiContext, type Path } from '../../shared/http';
 import { deliveryBody, enrollmentBody, PLURAL, sameEnrollment, simulationBody } from './common';
-import { account, DIALECT, entities } from './entities';
+import { account, entities, type Dialect } from './entities';
 import { hasReceiver } from './connectivity';
 import { jobs } from './jobs';
 import { attempt, createOnce, failed, find, remove, request } from './request';
@@ -17,11 +17,19 @@ export function exploriumV2(ctx: ApiContext): ExploriumApi {
 		version: 'v2',
 		webhooks: webhooks(ctx),
 		enrollments: enrollments(ctx),
-		entities: entities(ctx, DIALECT.v2),
-		account: account(ctx, DIALECT.v2),
+		entities: entities(ctx, DIALECT),
+		account: account(ctx, DIALECT),
 		jobs: jobs(ctx),
 	};
 }
+
+const DIALECT: Dialect = {
+	version: 'v2',
+	enrichPath: (entity, type) => path`/v2/${PLURAL[entity]}/${type}/enrich`,
+	researchPath: (entity) => path`/v2/${PLURAL[entity]}/research/enrich`,
+	fetchBody: () => ({}),
+	suggestPath: path`/v2/autocomplete`,
+};
 
 function webhooks(ctx: ApiContext): WebhookApi {
 	const at = (id: string) => path`/v2/webhooks/${id}`;

@@ -2,7 +2,7 @@ import { fillCompany, fillPerson, isSameEmployer, isSignal } from '../../shared/
 import { isRecord, record, text, type JsonRecord } from '../../shared/read';
 import type { Company, Person } from '../../shared/signal';
 import type { Entity } from '../api';
-import { summaryOf } from '../summary';
+import { summaryOf } from '../signals';
 import { ENRICHMENTS, type Enrichment } from './table';
 
 /** What was found by enrichment type: the records, none where Explorium has nothing. */

@@ -1,9 +1,9 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import type { Entity } from '../api';
-import { boundOf, daysOf, levelOf, operatorOf, relatedOf, type Named } from './details';
-import { suggestedValues } from './suggested';
-import { FILTERS, type Filter } from './table';
+import type { Filter } from './filter';
+import { suggestedValues, type Named } from './suggested';
+import { FILTERS } from './table';
 
 export const filterMode: INodeProperties = {
 	displayName: 'Specify Filters',
@@ -107,5 +107,67 @@ function manyTexts(named: Named): INodeProperties {
 		type: 'string',
 		typeOptions: { multipleValues: true, multipleValueButtonText: 'Add Value' },
 		default: [],
+	};
+}
+
+/** These go with a filter's values, each beside it. */
+function operatorOf({ displayName, name }: Named): INodeProperties {
+	return {
+		displayName: `${displayName}: Match`,
+		name: `${name}_operator`,
+		type: 'options',
+		options: [
+			{ name: 'All Values', value: 'and' },
+			{ name: 'Any Value', value: 'or' },
+		],
+		default: 'or',
+		description: `Whether one of the values of "${displayName}" is enough. API v2 only.`,
+	};
+}
+
+function relatedOf({ displayName, name }: Named): INodeProperties {
+	return {
+		displayName: `${displayName}: Include Related`,
+		name: `${name}_related`,
+		type: 'boolean',
+		default: true,
+		description: 'Whether to look for titles that mean the same, too',
+	};
+}
+
+function levelOf({ displayName, name }: Named): INodeProperties {
+	return {
+		displayName: `${displayName}: Level`,
+		name: `${name}_level`,
+		type: 'options',
+		options: [
+			{ name: 'Emerging Intent', value: 'emerging_intent' },
+			{ name: 'High Intent', value: 'high_intent' },
+			{ name: 'Very High Intent', value: 'very_high_intent' },
+		],
+		default: 'high_intent',
+		description: 'How strong the interest must be',
+	};
+}
+
+function daysOf({ displayName, name }: Named): INodeProperties {
+	return {
+		displayName: `${displayName}: Within Days`,
+		name: `${name}_days`,
+		type: 'number',
+		typeOptions: { minValue: 30, maxValue: 90 },
+		default: 90,
+		description: 'How long ago it may be, from 30 to 90 days; 90 if this is not added',
+	};
+}
+
+function boundOf({ displayName, name }: Named, bound: 'gte' | 'lte', word: string, unit: string): INodeProperties {
+	return {
+		displayName: `${displayName}: ${word}`,
+		name: `${name}_${bound}`,
+		type: 'number',
+		typeOptions: { minValue: 0 },
+		default: 0,
+		description: `In ${unit}`,
 	};
 }

@@ -2,12 +2,15 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import { aWholeNumber, oneOf, someOf, someTexts, yesOrNo, type FormOf, type Parameters } from '../../shared/parameters';
 import type { JsonRecord } from '../../shared/read';
-import type { ApiVersion, Entity } from '../api';
-import { currentName, eventName } from '../events';
+import type { Entity } from '../api';
+import { checkKnown, eventName, operatorFor } from '../v1/differences';
+import type { ApiVersion } from '../v1/properties';
+import { currentName } from '../events';
 import { someIds } from '../ids';
 import { isExcludable, propertiesOf, unwantedFilters, wantedFilters } from './properties';
 import { someSuggested } from './suggested';
-import { CATEGORY_KEYS, FILTERS, type Filter } from './table';
+import type { Filter } from './filter';
+import { CATEGORY_KEYS, FILTERS } from './table';
 
 /** For what is refused before anything is charged. */
 const NOTHING_SEARCHED = { advice: 'Nothing was searched for.' };
@@ -27,9 +30,7 @@ export function readFilters(version: ApiVersion, entity: Entity, parameters: Par
 		const negative = isExcludable(filter) ? bodyOf(version, filter, unwanted, refuse) : null;
 		const body = positive ?? (negative && { ...negative, negate: true });
 		if (body === null) continue;
-		if (filter.only !== undefined && filter.only !== version) {
-			refuse(`API ${version} does not know the filter "${filter.label}"`);
-		}
+		checkKnown(version, filter, refuse);
 		if (positive && negative) refuse(`"${filter.label}" is used both in Filters and in Exclude`);
 		filters[filter.key] = body;
 	}
@@ -59,10 +60,7 @@ function bodyOf(version: ApiVersion, filter: Filter, given: Parameters, refuse: 
 		const property = details.find((one) => one.name === `${filter.key}_${name}`);
 		return property ? given.added(property, form, NOTHING_SEARCHED) : null;
 	};
-	const wish = detail('operator', oneOf());
-	if (version === 'v1' && wish === 'and')
-		refuse(`API v1 takes any of the values of "${filter.label}", not all of them`);
-	const operator = version === 'v1' ? null : wish;
+	const operator = operatorFor(version, filter, detail('operator', oneOf()), refuse);
 	switch (shape.kind) {
 		case 'choice':
 			return { values: values(someOf()) };

@@ -2,7 +2,8 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import { chosenOrWritten } from '../../shared/listSearch';
 import { aText, isAbsent, isFields, listOf, type FormOf } from '../../shared/parameters';
-import type { Named } from './details';
+
+export type Named = Pick<INodeProperties, 'displayName' | 'name' | 'description'>;
 
 /** The name of the list search that suggests values of this autocomplete field. */
 export const autocompleteMethod = (field: string): string => `autocomplete_${field}`;

@@ -1,112 +1,32 @@
-import type { INodePropertyOptions } from 'n8n-workflow';
-
-import type { ApiVersion, Entity } from '../api';
+import type { Entity } from '../api';
 import { eventOptions } from '../events';
+import { FILTERS_OF_V1, onlyIn } from '../v1/differences';
+import { choice, country, flag, ids, range, region, suggested, type Filter } from './filter';
 
-/** How a filter takes its values (OpenAPI 0.3.31 and 0.2.273, `BusinessesFetchFilters` and `ProspectsFetchFilters`). */
-export type FilterShape =
-	/** `{values}` of a closed list. */
-	| { kind: 'choice'; choices: readonly string[] }
-	/** `{values}` that autocomplete suggests under this field name. */
-	| { kind: 'suggested'; field: string; lowerCase?: boolean }
-	/** `{values}` that are ids of this entity. */
-	| { kind: 'ids'; of: Entity }
-	/** `{values, operator}`; with `field`, only values that autocomplete suggests are known. */
-	| { kind: 'phrases'; field?: string }
-	/** `{values, operator, include_related_job_titles}` */
-	| { kind: 'jobTitles'; field: string }
-	/** `{topics, topic_intent_level}` */
-	| { kind: 'intent'; field: string }
-	/** `{values, last_occurrence}` */
-	| { kind: 'events'; options: INodePropertyOptions[] }
-	/** `{gte, lte}` */
-	| { kind: 'range'; unit: string }
-	/** `{value: true | false}` */
-	| { kind: 'flag' }
-	/** `{value}` of a closed list. */
-	| { kind: 'contact' };
+const COMPANY_SIZES = listed('1-10, 11-50, 51-200, 201-500, 501-1000, 1001-5000, 5001-10000, 10001+');
 
-export interface Filter {
-	/** The vendor's name of it. */
-	readonly key: string;
-	readonly label: string;
-	readonly description: string;
-	readonly shape: FilterShape;
-	/** The one generation of the API that knows it; both unless given. */
-	readonly only?: ApiVersion;
-}
+const COMPANY_REVENUES = listed(
+	'0-500K, 500K-1M, 1M-5M, 5M-10M, 10M-25M, 25M-75M, 75M-200M, 200M-500M, 500M-1B, 1B-10B, 10B-100B',
+	'100B-1T, 1T-10T, 10T+',
+);
+const COMPANY_AGES = listed('0-3, 3-6, 6-10, 10-20, 20+');
+const NUMBERS_OF_LOCATIONS = listed('0-1, 2-5, 6-20, 21-50, 51-100, 101-1000, 1001+');
 
-export const COMPANY_SIZES = ['1-10', '11-50', '51-200', '201-500', '501-1000', '1001-5000', '5001-10000', '10001+'];
-
-const COMPANY_REVENUES = [
-	'0-500K',
-	'500K-1M',
-	'1M-5M',
-	'5M-10M',
-	'10M-25M',
-	'25M-75M',
-	'75M-200M',
-	'200M-500M',
-	'500M-1B',
-	'1B-10B',
-	'10B-100B',
-	'100B-1T',
-	'1T-10T',
-	'10T+',
-];
-const COMPANY_AGES = ['0-3', '3-6', '6-10', '10-20', '20+'];
-const NUMBERS_OF_LOCATIONS = ['0-1', '2-5', '6-20', '21-50', '51-100', '101-1000', '1001+'];
-
-const JOB_LEVELS = [
-	'advisor',
-	'board member',
-	'c-suite',
-	'director',
-	'founder',
-	'freelancer',
-	'junior',
-	'manager',
-	'non-managerial',
-	'owner',
-	'partner',
-	'president',
-	'senior manager',
-	'senior non-managerial',
-	'training',
-	'unpaid',
-	'vice president',
-];
-const JOB_DEPARTMENTS = [
-	'administration',
-	'c-suite',
-	'creative',
-	'customer success',
-	'data',
-	'design',
-	'education',
-	'engineering',
-	'finance',
-	'healthcare',
-	'human resources',
-	'it',
-	'legal',
-	'logistics',
-	'manufacturing',
-	'marketing',
-	'operations',
-	'partnerships',
-	'procurement',
-	'product',
-	'public service',
-	'r&d',
-	'real estate',
-	'retail',
-	'sales',
-	'security',
-	'strategy',
-	'support',
+const JOB_LEVELS = listed(
+	'advisor, board member, c-suite, director, founder, freelancer, junior, manager, non-managerial, owner',
+	'partner, president, senior manager, senior non-managerial, training, unpaid, vice president',
+);
+const JOB_DEPARTMENTS = listed(
+	'administration, c-suite, creative, customer success, data, design, education, engineering, finance',
+	'healthcare, human resources, it, legal, logistics, manufacturing, marketing, operations, partnerships',
+	'procurement, product, public service, r&d, real estate, retail, sales, security, strategy, support',
 	'trade',
-];
+);
+
+/** Values, with commas between them. */
+function listed(...lines: string[]): string[] {
+	return lines.flatMap((line) => line.split(', '));
+}
 
 /** Of these, a request may have one only (fetch page). */
 export const CATEGORY_KEYS: readonly string[] = ['google_category', 'linkedin_category', 'naics_category'];
@@ -199,8 +119,7 @@ const PROSPECT_FILTERS: Filter[] = [
 		shape: { kind: 'contact' },
 		only: 'v2',
 	},
-	onlyIn('v1', flag('has_email', 'Has Email', 'Whether Explorium has an email address of the person')),
-	onlyIn('v1', flag('has_phone_number', 'Has Phone Number', 'Whether Explorium has a phone number of the person')),
+	...FILTERS_OF_V1,
 	{
 		key: 'interests',
 		label: 'Interests',
@@ -243,39 +162,7 @@ export const SUGGESTED_FIELDS: readonly string[] = [
 	),
 ];
 
-function choice(key: string, label: string, description: string, choices: readonly string[]): Filter {
-	return { key, label, description, shape: { kind: 'choice', choices } };
-}
-
-function suggested(key: string, label: string, description: string, field = key): Filter {
-	return { key, label, description, shape: { kind: 'suggested', field } };
-}
-
-/** The patterns of the OpenAPI know codes in lower case only. */
-function country(key: string, label: string, description: string): Filter {
-	return { key, label, description, shape: { kind: 'suggested', field: 'country_code', lowerCase: true } };
-}
-
-function region(key: string, label: string, description: string): Filter {
-	return { key, label, description, shape: { kind: 'suggested', field: 'region_country_code', lowerCase: true } };
-}
-
-function ids(key: string, label: string, description: string, of: Entity): Filter {
-	return { key, label, description, shape: { kind: 'ids', of } };
-}
-
-function flag(key: string, label: string, description: string): Filter {
-	return { key, label, description, shape: { kind: 'flag' } };
-}
-
-function range(key: string, label: string, description: string, unit: string): Filter {
-	return { key, label, description, shape: { kind: 'range', unit } };
-}
-
-function onlyIn(version: ApiVersion, filter: Filter): Filter {
-	return { ...filter, only: version };
-}
-
+/** In the order of the editor's list. */
 function byLabel(filters: Filter[]): Filter[] {
 	return [...filters].sort((left, right) => left.label.localeCompare(right.label));
 }

@@ -3,8 +3,9 @@ import type { INodeProperties } from 'n8n-workflow';
 import { optionsWith } from '../../shared/parameters';
 import { outputProperty } from '../../shared/webhook/description';
 import { duplicateProperties } from '../../shared/webhook/duplicates';
+import { panelOf } from '../../shared/webhook/panel';
 import { eventOptions } from '../events';
-import { apiVersionProperty } from '../properties';
+import { apiVersionProperty, BESIDE_V1, oneWebhookNotice, replaceExistingProperty, WITH_V1 } from '../v1/properties';
 
 /** Beside each other among the options, where one that was not added is as its default. */
 const ELSEWHERE = { registration: ['elsewhere'] };
@@ -27,16 +28,6 @@ export const registrationProperty: INodeProperties = {
 	],
 	default: 'thisNode',
 	description: 'Who registers the webhook with Explorium',
-};
-
-export const replaceExistingProperty: INodeProperties = {
-	displayName: 'Replace Existing Webhook',
-	name: 'replaceExisting',
-	type: 'boolean',
-	default: false,
-	displayOptions: { show: { apiVersion: ['v1'] }, hide: ELSEWHERE },
-	description:
-		"Whether to take over the partner's webhook when it delivers elsewhere. Whatever used it stops receiving events; while you only listen for a test event, it is put back afterwards.",
 };
 
 export const oldAddressProperty: INodeProperties = {
@@ -83,7 +74,7 @@ export const onUnpublishProperty: INodeProperties = {
 		},
 	],
 	default: 'disable',
-	displayOptions: { hide: { apiVersion: ['v1'], ...ELSEWHERE } },
+	displayOptions: { hide: { ...BESIDE_V1, ...ELSEWHERE } },
 	description: 'What happens at Explorium when the workflow is unpublished or this node is changed',
 };
 
@@ -134,16 +125,9 @@ export const triggerProperties: INodeProperties[] = [
 		name: 'publishFirstNotice',
 		type: 'notice',
 		default: '',
-		displayOptions: { hide: { ...REGISTERED_ELSEWHERE, '/options.apiVersion': ['v1'] } },
+		displayOptions: { hide: { ...REGISTERED_ELSEWHERE, ...WITH_V1 } },
 	},
-	{
-		displayName:
-			'API v1 keeps one webhook for each partner, and all events go there. It needs the partner ID in the credential.',
-		name: 'oneWebhookNotice',
-		type: 'notice',
-		default: '',
-		displayOptions: { show: { '/options.apiVersion': ['v1'] }, hide: REGISTERED_ELSEWHERE },
-	},
+	oneWebhookNotice,
 	{
 		displayName:
 			'Nothing is registered by this node. Have the events delivered to its production URL, and enter the secret of their webhook in the credential.',
@@ -162,3 +146,17 @@ export const triggerProperties: INodeProperties[] = [
 		oldAddressProperty,
 	),
 ];
+
+export const triggerPanel = panelOf(
+	'Explorium',
+	'Receive the events of companies and people that you enroll',
+	[
+		'Click the button above: the node registers a webhook for the test.',
+		'In a second browser tab, run Explorium > Webhook > Check Connectivity on the webhook ending in (test), with a Simulated Event.',
+		'The event arrives here.',
+	],
+	[
+		'Publish the workflow: the node registers its webhook with Explorium.',
+		'Run Explorium > Enrollment > Create with the companies or people to watch, choosing this webhook.',
+	],
+);

@@ -3,6 +3,7 @@ import type { INodeProperties } from 'n8n-workflow';
 import { optionsWith } from '../../shared/parameters';
 import { outputProperty } from '../../shared/webhook/description';
 import { duplicateProperties } from '../../shared/webhook/duplicates';
+import { panelOf } from '../../shared/webhook/panel';
 import { EVENT_OPTIONS } from '../events';
 
 export const eventsProperty: INodeProperties = {
@@ -49,3 +50,17 @@ export const triggerProperties: INodeProperties[] = [
 	outputProperty,
 	optionsWith(acceptUnsignedProperty, ...duplicateProperties),
 ];
+
+export const triggerPanel = panelOf(
+	'Snitcher',
+	'Receive the companies that visit your website, and revealed contacts',
+	[
+		'Make up a secret and save it in the credential.',
+		'Copy the test URL, and make a webhook in Snitcher with it and the same secret: Settings > Integrations > Webhooks > Create Webhook.',
+		'Click the button above, then Send Test in Snitcher.',
+	],
+	[
+		'Publish the workflow, and put the production URL into the webhook in Snitcher.',
+		'In Snitcher, make an automation with the event, the segment, the action Webhook and this webhook: Automations > Create Automation.',
+	],
+);

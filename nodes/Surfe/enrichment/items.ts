@@ -8,6 +8,7 @@ import type {
 
 import { errorItem, failedItem, failureWords } from '../../shared/actions/items';
 import { isRecord, type JsonRecord } from '../../shared/read';
+import { hasErrorOutput } from '../../shared/versions';
 import type { Job, Subject } from '../api';
 import { hasEnded, recordsById, statusOf } from '../progress';
 import { enriched } from './enrich';
@@ -66,9 +67,9 @@ export function tell(
 	}
 }
 
-/** The ID in a key of its own; in words where the item is for the error output, for which n8n allows no other key. */
+/** The ID in a key of its own; in words where the item is for the error output. */
 function withId(ctx: IExecuteFunctions, item: INodeExecutionData, enrichmentId: string): INodeExecutionData {
-	if (ctx.getNode().onError !== 'continueErrorOutput') return { ...item, json: { ...item.json, enrichmentId } };
+	if (!hasErrorOutput(ctx.getNode())) return { ...item, json: { ...item.json, enrichmentId } };
 	const message = [item.json.message, `Enrichment ID: ${enrichmentId}`].filter(Boolean).join(' ');
 	return { ...item, json: { ...item.json, message } };
 }

@@ -41,8 +41,8 @@ export function errorItem(ctx: IExecuteFunctions, error: Error, item: number): I
 }
 
 /**
- * What happened as `error`, and what to do as `message`. These keys and no other: n8n 1.x takes an item with any more
- * for a success, and keeps it out of the error output (workflow-execute.js, handleNodeErrorOutput).
+ * What happened as `error`, and what to do as `message`. These keys and no other, for the sake of the error output (see
+ * `hasErrorOutput`).
  */
 export function failedItem({ message, details }: FailureWords, item: number): INodeExecutionData {
 	return { json: { error: message, ...(details ? { message: details } : {}) }, pairedItem: { item } };

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 
+import { STARTS_WITHIN_MS } from '../versions';
 import { answerOf, type Answer, type ResponseLike } from './answers';
 import { OldestFirst } from './oldestFirst';
 
@@ -32,7 +33,12 @@ export interface ClaimOptions {
 	graceMs: number;
 }
 
-const DEFAULTS: ClaimOptions = { limit: 10_000, limitOfAll: 100_000, lifetimeMs: 24 * 3_600_000, graceMs: 10_000 };
+const DEFAULTS: ClaimOptions = {
+	limit: 10_000,
+	limitOfAll: 100_000,
+	lifetimeMs: 24 * 3_600_000,
+	graceMs: STARTS_WITHIN_MS,
+};
 
 /** How often the claims of nodes that receive nothing any more are looked at. */
 const BETWEEN_SWEEPS_MS = 60_000;

@@ -2,6 +2,7 @@ import type { IExecuteFunctions, INodeProperties, IWebhookFunctions } from 'n8n-
 
 import { clock } from '../clock';
 import { aWholeNumber, oneOf, optionsOf, parametersOf, type Parameters } from '../parameters';
+import { answersBeforeStoring } from '../versions';
 import type { ResponseLike } from './answers';
 import { deliveryClaims, type Taken, type Unsigned } from './claims';
 import { GroupCommit } from './groupCommit';
@@ -85,8 +86,3 @@ export async function rememberEvents(ctx: IExecuteFunctions, claims: readonly st
 
 /** n8n's helper reads a node's whole row and writes it back: calls that overlap would lose each other's entries. */
 const commits = new GroupCommit();
-
-/** n8n 1.x answers a delivery before it has stored the execution; its contexts lack what came with 2.x. */
-function answersBeforeStoring(ctx: IWebhookFunctions): boolean {
-	return !('isNodeFeatureEnabled' in ctx);
-}

@@ -1,4 +1,5 @@
-import { currentName, eventOptions, EVENT_TYPES, labelOf, v1Name } from '../../../nodes/Explorium/events';
+import { currentName, eventOptions, EVENT_TYPES, labelOf } from '../../../nodes/Explorium/events';
+import { eventName } from '../../../nodes/Explorium/v1/differences';
 
 it('there are 39 events on companies and 3 on people', () => {
 	expect(eventOptions('business')).toHaveLength(39);
@@ -12,9 +13,9 @@ it('every event is offered under its current name', () => {
 });
 
 it('API v1 enrolls executives by their older name', () => {
-	expect(v1Name('executive_joined_company')).toBe('employee_joined_company');
-	expect(v1Name('new_product')).toBe('new_product');
-	expect(currentName(v1Name('executive_joined_company'))).toBe('executive_joined_company');
+	expect(eventName('v1', 'executive_joined_company')).toBe('employee_joined_company');
+	expect(eventName('v1', 'new_product')).toBe('new_product');
+	expect(currentName(eventName('v1', 'executive_joined_company'))).toBe('executive_joined_company');
 });
 
 it('an unknown event is put in words', () => {

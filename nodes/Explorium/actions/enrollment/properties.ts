@@ -3,6 +3,7 @@ import type { INodeProperties } from 'n8n-workflow';
 import { chosenOrWritten } from '../../../shared/listSearch';
 import type { Entity } from '../../api';
 import { eventOptions } from '../../events';
+import { WITH_V1 } from '../../v1/properties';
 import { webhookLocator } from '../webhook/properties';
 
 export const entityProperty: INodeProperties = {
@@ -22,7 +23,7 @@ export const entityProperty: INodeProperties = {
 export const webhookProperty: INodeProperties = {
 	...webhookLocator,
 	required: true,
-	displayOptions: { hide: { '/options.apiVersion': ['v1'] } },
+	displayOptions: { hide: WITH_V1 },
 	description: 'The webhook that the events are delivered to. A published Explorium Trigger has one of its own.',
 };
 

@@ -12,7 +12,7 @@ import type { Operation } from '../../../shared/actions/resource';
 import { groupBy } from '../../../shared/batches';
 import { parametersOf, yesOrNo } from '../../../shared/parameters';
 import { exploriumApi, type Enrollment, type Entity, type ExploriumApi } from '../../api';
-import { eventName } from '../../events';
+import { eventName } from '../../v1/differences';
 import {
 	entityProperty,
 	eventTypesProperties,

@@ -1,8 +1,10 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
 import { aLocator, aText, oneOf, parametersOf, someOf, type FormOf } from '../../../shared/parameters';
-import type { ApiVersion, Entity, NewEnrollment } from '../../api';
-import { currentName, eventName } from '../../events';
+import type { Entity, NewEnrollment } from '../../api';
+import type { ApiVersion } from '../../v1/properties';
+import { currentName } from '../../events';
+import { eventName } from '../../v1/differences';
 import { entityProperty, eventTypesProperty, keyProperty, webhookProperty } from './properties';
 
 const SHORTEST_KEY = 4;

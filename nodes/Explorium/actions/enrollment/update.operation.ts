@@ -2,8 +2,10 @@ import { NodeOperationError, type IExecuteFunctions, type INodeProperties } from
 
 import type { Operation } from '../../../shared/actions/resource';
 import { aLocator, oneOf, parametersOf } from '../../../shared/parameters';
-import { exploriumApi, type ApiVersion, type Entity, type NewEnrollment } from '../../api';
-import { eventName, eventOptions } from '../../events';
+import { exploriumApi, type Entity, type NewEnrollment } from '../../api';
+import type { ApiVersion } from '../../v1/properties';
+import { eventOptions } from '../../events';
+import { eventName } from '../../v1/differences';
 import { someIds } from '../../ids';
 import { webhookLocator } from '../webhook/properties';
 import { IDS_PER_ENROLLMENT, MOST_PER_ENROLLMENT } from './plan';

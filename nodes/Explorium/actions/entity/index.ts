@@ -1,7 +1,7 @@
 import type { Resource } from '../../../shared/actions/resource';
 import type { Entity } from '../../api';
 import { enrichOperation } from './enrich.operation';
-import { enrichCustom } from './enrichCustom.operation';
+import { enrichCustom } from '../../v1/enrichCustom.operation';
 import { getEventsOperation } from './getEvents.operation';
 import { getStatisticsOperation } from './getStatistics.operation';
 import { matchOperation } from './match.operation';

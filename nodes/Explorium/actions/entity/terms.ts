@@ -2,7 +2,8 @@ import { NodeOperationError, type IExecuteFunctions, type INodeProperties } from
 
 import { anObject, oneOf, parametersOf } from '../../../shared/parameters';
 import type { JsonRecord } from '../../../shared/read';
-import { apiVersionOf, type Entity } from '../../api';
+import type { Entity } from '../../api';
+import { apiVersionOf } from '../../v1/properties';
 import { filterMode, jsonFilters } from '../../filters/properties';
 import { checked, readFilters } from '../../filters/read';
 import { anId, idForm, idProperty } from '../../ids';

@@ -2,8 +2,10 @@ import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
 import type { Operation } from '../../../shared/actions/resource';
 import { aLocator, aPointInTime, aWholeNumber, oneOf, parametersOf } from '../../../shared/parameters';
-import { exploriumApi, type ApiVersion, type Simulation } from '../../api';
-import { eventName, eventOptions } from '../../events';
+import { exploriumApi, type Simulation } from '../../api';
+import type { ApiVersion } from '../../v1/properties';
+import { eventOptions } from '../../events';
+import { eventName } from '../../v1/differences';
 import { health } from './health';
 import { chosenWebhook } from './properties';
 

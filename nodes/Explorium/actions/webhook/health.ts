@@ -1,6 +1,6 @@
 import { hostOf } from '../../../shared/read';
 import type { Webhook } from '../../api';
-import { loans } from '../../loans';
+import { loans } from '../../v1/loans';
 import { descriptionOf, isTriggers, TEST_SUFFIX } from '../../webhooks';
 import { isLeftBehind } from './guard';
 

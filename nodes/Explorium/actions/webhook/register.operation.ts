@@ -3,6 +3,7 @@ import type { INodeProperties } from 'n8n-workflow';
 import type { Operation } from '../../../shared/actions/resource';
 import { aText, aWebAddress, optionsWith, parametersOf, yesOrNo } from '../../../shared/parameters';
 import { exploriumApi } from '../../api';
+import { WITH_V1 } from '../../v1/properties';
 import { allowsChanging, guardExisting } from './guard';
 import { shown } from './output';
 import { allowChangingProperty, deliveryOf, deliveryProperties, includeSecretProperty } from './properties';
@@ -14,7 +15,7 @@ const nameProperty: INodeProperties = {
 	default: '',
 	required: true,
 	placeholder: 'e.g. CRM events',
-	displayOptions: { hide: { '/options.apiVersion': ['v1'] } },
+	displayOptions: { hide: WITH_V1 },
 	description: 'A name that no other webhook of the account has',
 };
 

@@ -2,7 +2,7 @@ import type { IHookFunctions, IWebhookFunctions } from 'n8n-workflow';
 
 import type { Webhook } from '../../api';
 import { descriptionOf, isSameEndpoint, isTriggers, TEST_SUFFIX } from '../../webhooks';
-import { isListening } from './listening';
+import { isListening } from './registrar';
 
 /** What a trigger's own webhooks of API v2 are known by, wherever they deliver. */
 export interface Identity {

@@ -1,11 +1,13 @@
 import type { IHookFunctions, IWebhookFunctions } from 'n8n-workflow';
 
 import { oneOf, optionsOf, parametersOf, yesOrNo, type Parameters } from '../../../shared/parameters';
-import { apiVersionProperty } from '../../properties';
-import { oldAddressProperty, onUnpublishProperty, registrationProperty, replaceExistingProperty } from '../properties';
-import { elsewhere } from './elsewhere';
-import type { Registrar } from './types';
-import { registrarV1 } from './v1';
+import { requireSecret, secretOfCredential } from '../../../shared/webhook/secrets';
+import { EXPLORIUM } from '../../api/request';
+import { apiVersionProperty, replaceExistingProperty } from '../../v1/properties';
+import { registrarV1 } from '../../v1/registration';
+import { oldAddressProperty, onUnpublishProperty, registrationProperty } from '../properties';
+import { EXPLORIUM_SCHEME } from '../scheme';
+import type { Registrar } from './registrar';
 import { registrarV2 } from './v2';
 
 /** The way of registering that the trigger's parameters choose. Throws where they cannot be read. */
@@ -23,3 +25,16 @@ export function checkRegistration(parameters: Parameters): void {
 	}
 	options.setting(replaceExistingProperty, yesOrNo);
 }
+
+/** Somebody else has registered the webhook; its secret is in the credential. Nothing is touched at the vendor. */
+export const elsewhere: Registrar = {
+	registration: (ctx) => ({
+		async exists() {
+			await requireSecret(ctx, EXPLORIUM.credential, EXPLORIUM_SCHEME);
+			return true;
+		},
+		create: async () => {},
+		remove: async () => {},
+	}),
+	secrets: (ctx) => secretOfCredential(ctx, EXPLORIUM.credential, EXPLORIUM_SCHEME),
+};

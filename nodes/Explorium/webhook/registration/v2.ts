@@ -8,14 +8,12 @@ import { exploriumV2 } from '../../api/v2';
 import type { ExploriumApi, Webhook } from '../../api';
 import { descriptionOf, isTriggers, TEST_SUFFIX, TRIGGER_PREFIX } from '../../webhooks';
 import { onUnpublishProperty } from '../properties';
-import { refuseLocalAddress } from './address';
+import { refuseLocalAddress, shallMove } from './address';
 import { identityOf, isOurs, type Identity } from './identity';
 import { change, forget, forgetSecret, keep, keptSecret, keptWebhooks } from './kept';
-import { noteLeftAlone } from './leftAlone';
-import { HOW_TO_REMOVE, inWords, leftBehind, tell } from './leftBehind';
-import { shallMove } from './oldAddress';
-import { rememberSecrets, secretsV2 } from './secretsV2';
-import type { Registrar, Registration } from './types';
+import { HOW_TO_REMOVE, inWords, leftBehind, noteLeftAlone, tell } from './leftovers';
+import { rememberSecrets, secretsV2 } from './secrets';
+import type { Registrar, Registration } from './registrar';
 
 /** Documented limit of webhooks in one account. */
 const WEBHOOK_LIMIT = 10;

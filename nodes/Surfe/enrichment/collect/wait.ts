@@ -11,6 +11,7 @@ import {
 import { clock } from '../../../shared/clock';
 import { aNumber } from '../../../shared/parameters';
 import { text, type JsonRecord } from '../../../shared/read';
+import { OLDER_VARIABLE } from '../../../shared/versions';
 import { checkReachable } from '../../address';
 import { PLURAL, type Subject } from '../../api';
 import { hasEnded, openIds } from '../../progress';
@@ -83,7 +84,7 @@ async function resumeUrlOf(ctx: IExecuteFunctions): Promise<URL> {
 	await checkReachable(
 		ctx,
 		resumeUrl,
-		'Set Results to Wait Here for Results, or make n8n reachable over https (N8N_WEBHOOK_URL; WEBHOOK_URL on n8n 1.x), so that Surfe can call back.',
+		`Set Results to Wait Here for Results, or make n8n reachable over https (N8N_WEBHOOK_URL; ${OLDER_VARIABLE}), so that Surfe can call back.`,
 	);
 	return new URL(resumeUrl);
 }

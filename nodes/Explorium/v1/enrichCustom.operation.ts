@@ -1,16 +1,16 @@
 import type { IExecuteFunctions, INodeExecutionData, INodeProperties } from 'n8n-workflow';
 
-import { inBulk } from '../../../shared/actions/bulk';
-import type { Operation } from '../../../shared/actions/resource';
-import { aText, parametersOf, type FormOf } from '../../../shared/parameters';
-import { record } from '../../../shared/read';
-import { exploriumApi } from '../../api';
-import { idProperty } from '../../ids';
-import { withAdded, type Asked, type Records } from './added';
-import { tellCost } from './cost';
-import { billingOptions, budgetOfRun } from './options';
-import { idOf } from './terms';
-import { ENRICH_CUSTOM } from './tools';
+import { inBulk } from '../../shared/actions/bulk';
+import type { Operation } from '../../shared/actions/resource';
+import { aText, parametersOf, type FormOf } from '../../shared/parameters';
+import { record } from '../../shared/read';
+import { withAdded, type Asked, type Records } from '../actions/entity/added';
+import { tellCost } from '../actions/entity/cost';
+import { billingOptions, budgetOfRun } from '../actions/entity/options';
+import { idOf } from '../actions/entity/terms';
+import { ENRICH_CUSTOM } from '../actions/entity/tools';
+import { idProperty } from '../ids';
+import { enrichCustom as runCustom } from './customEnrichments';
 
 /** The reference prints six seconds for one company, and 50 of them may share a call: fewer are sure to be in time. */
 const IDS_PER_CALL = 10;
@@ -63,7 +63,6 @@ interface Question extends Asked {
 }
 
 async function execute(ctx: IExecuteFunctions): Promise<INodeExecutionData[]> {
-	const { entities } = exploriumApi(ctx);
 	const output = await inBulk<Question, Records>(ctx, {
 		size: IDS_PER_CALL,
 		budget: budgetOfRun(ctx),
@@ -72,7 +71,7 @@ async function execute(ctx: IExecuteFunctions): Promise<INodeExecutionData[]> {
 		read: (item) => questionsOf(ctx, item),
 		async ask(questions) {
 			const ids = questions.map(({ id }) => id);
-			const found = await entities.enrichCustom(questions[0].custom, ids);
+			const found = await runCustom(ctx, questions[0].custom, ids);
 			return ids.map((id) => found.get(id) ?? []);
 		},
 		show: (item, answered) => [{ json: withAdded(ctx, 'business', item, answered), pairedItem: { item } }],

@@ -2,12 +2,14 @@ import { NodeOperationError } from 'n8n-workflow';
 
 import { isAboutContent, path, type ApiCall, type ApiContext } from '../../shared/http';
 import { text } from '../../shared/read';
-import { deliveryBody, enrollmentBody, PLURAL, sameEnrollment, simulationBody } from './common';
-import { account, DIALECT, entities } from './entities';
-import { hasReceiver } from './connectivity';
-import { jobs } from './jobs';
-import { attempt, createOnce, EXPLORIUM, failed, find, readAnswer, remove, request } from './request';
-import { anyAnswer, createdEnrollment, deleted, enrollmentList, webhook, webhookOrNothing } from './schemas';
+import { z } from '../../shared/zod';
+import { deliveryBody, enrollmentBody, PLURAL, sameEnrollment, simulationBody } from '../api/common';
+import { hasReceiver } from '../api/connectivity';
+import { account, entities } from '../api/entities';
+import { DIALECT_V1 } from './differences';
+import { jobs } from '../api/jobs';
+import { attempt, createOnce, EXPLORIUM, failed, find, readAnswer, remove, request } from '../api/request';
+import { anyAnswer, createdEnrollment, deleted, enrollmentList, webhook } from '../api/schemas';
 import type {
 	EnrollmentApi,
 	Entity,
@@ -16,7 +18,7 @@ import type {
 	Simulation,
 	WebhookApi,
 	WebhookDelivery,
-} from './types';
+} from '../api/types';
 
 /**
  * The first generation: one webhook for a partner, its secret readable, enrollments without a webhook of their own.
@@ -27,8 +29,8 @@ export function exploriumV1(ctx: ApiContext): ExploriumApi {
 		version: 'v1',
 		webhooks: webhooks(ctx),
 		enrollments: enrollments(ctx),
-		entities: entities(ctx, DIALECT.v1),
-		account: account(ctx, DIALECT.v1),
+		entities: entities(ctx, DIALECT_V1),
+		account: account(ctx, DIALECT_V1),
 		jobs: jobs(ctx),
 	};
 }
@@ -42,6 +44,10 @@ export async function partnerIdOf(ctx: ApiContext): Promise<string> {
 			"API v1 keeps one webhook for each partner. Ask Explorium's support for your partner ID, or read it in any delivered event, and enter it in the credential. API v2 needs none.",
 	});
 }
+
+/** A webhook that is not there may be answered with an empty object; the status code is not documented. */
+const nothing = z.union([anyAnswer, z.null(), z.undefined(), z.literal('')]).transform((): null => null);
+const webhookOrNothing = (id: string) => z.union([webhook(id), nothing]);
 
 function webhooks(ctx: ApiContext): WebhookApi {
 	const at = (id: string) => path`/v1/webhooks/${id}`;

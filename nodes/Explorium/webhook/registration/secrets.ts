@@ -8,10 +8,9 @@ import { keysOf } from '../../../shared/webhook/secrets';
 import type { Webhook } from '../../api';
 import { exploriumV2 } from '../../api/v2';
 import { EXPLORIUM_SCHEME } from '../scheme';
-import { PUBLISH_AGAIN } from './advice';
 import { identityOf } from './identity';
 import { keep, keptSecret, keptWebhooks } from './kept';
-import { isListening } from './listening';
+import { isListening, PUBLISH_AGAIN } from './registrar';
 
 /** How long an opened secret is kept: reading a credential for every delivery costs a third of the throughput. */
 const OPENED_MS = 15_000;

@@ -1,20 +1,17 @@
-import type { IHookFunctions } from 'n8n-workflow';
+import { NodeOperationError, type IHookFunctions } from 'n8n-workflow';
 
-import { clock } from '../../../shared/clock';
-import { optionsOf, parametersOf, yesOrNo } from '../../../shared/parameters';
-import { record, text } from '../../../shared/read';
-import type { Webhook, WebhookApi, WebhookDelivery } from '../../api';
-import { exploriumV1, partnerIdOf } from '../../api/v1';
-import { loans } from '../../loans';
-import { isSameEndpoint, isTriggersUrl } from '../../webhooks';
-import { replaceExistingProperty } from '../properties';
-import { refuseLocalAddress } from './address';
-import { HOW_TO_REMOVE, inWords, leftBehind, tell } from './leftBehind';
-import { isListening } from './listening';
-import { occupied } from './occupied';
-import { shallMove } from './oldAddress';
-import { forgetSecretV1, secretsV1 } from './secretsV1';
-import type { Registrar, Registration } from './types';
+import { clock } from '../../shared/clock';
+import { optionsOf, parametersOf, yesOrNo } from '../../shared/parameters';
+import { record, text } from '../../shared/read';
+import type { Webhook, WebhookApi, WebhookDelivery } from '../api';
+import { refuseLocalAddress, shallMove } from '../webhook/registration/address';
+import { HOW_TO_REMOVE, inWords, leftBehind, tell } from '../webhook/registration/leftovers';
+import { isListening, type Registrar, type Registration } from '../webhook/registration/registrar';
+import { isSameEndpoint, isTriggersUrl } from '../webhooks';
+import { exploriumV1, partnerIdOf } from './api';
+import { loans } from './loans';
+import { replaceExistingProperty } from './properties';
+import { forgetSecretV1, secretsV1 } from './secrets';
 
 /**
  * API v1: one webhook for a partner, whoever registered it. It has no name and no description, so a registration of
@@ -155,4 +152,32 @@ class RegistrationV1 implements Registration {
 /** All that v1 knows of a webhook, so that it can be put back as it was. */
 function deliveryOf({ url, headers, payloadFormat }: Webhook): WebhookDelivery {
 	return { url, headers, ...(payloadFormat ? { payloadFormat } : {}) };
+}
+
+/** The error where the partner's one webhook of API v1 is in use. `isOwn`: at an address that this n8n had before. */
+export function occupied(ctx: IHookFunctions, currentUrl: string, isOwn: boolean): NodeOperationError {
+	const host = URL.canParse(currentUrl) ? new URL(currentUrl).host : currentUrl;
+	const [message, description] = isListening(ctx) ? listening(host) : isOwn ? atOldAddress(host) : taken(host);
+	return new NodeOperationError(ctx.getNode(), message, { level: 'warning', description });
+}
+
+function listening(host: string): [string, string] {
+	return [
+		`This partner's webhook delivers to ${host}, and listening would take it away from there`,
+		'API v1 keeps one webhook for each partner. Pin a sample event instead, or switch on "Replace Existing Webhook" to borrow the webhook while you listen: events reach only this editor until then.',
+	];
+}
+
+function atOldAddress(host: string): [string, string] {
+	return [
+		`The webhook of this node delivers to an earlier address, ${host}, and was left there`,
+		'All enrollments deliver there. If the n8n there is this one, or is gone for good, set "When the Address Has Changed" to "Move the Webhook".',
+	];
+}
+
+function taken(host: string): [string, string] {
+	return [
+		`This partner already has a webhook, which delivers to ${host}`,
+		'API v1 keeps one webhook for each partner, and it was left as it is. Unpublish what uses it, choose "Registered Elsewhere" to share it, or switch on "Replace Existing Webhook" to take it over.',
+	];
 }

@@ -1,7 +1,21 @@
 import type { IHookFunctions, IWebhookFunctions } from 'n8n-workflow';
 
-import type { Registration } from './types';
-import { tell } from './leftBehind';
+import type { SecretSource } from '../../../shared/webhook/contract';
+import { tell } from './leftovers';
+
+/** The life of the trigger's webhook at the vendor. Every method may be called again without harm. */
+export interface Registration {
+	exists(): Promise<boolean>;
+	/** Throws a NodeOperationError or NodeApiError where the webhook cannot be had. */
+	create(): Promise<void>;
+	remove(): Promise<void>;
+}
+
+/** One way of registering, with the secrets that come of it. */
+export interface Registrar {
+	registration(ctx: IHookFunctions): Registration;
+	secrets(ctx: IWebhookFunctions): SecretSource;
+}
 
 /** Key in the static data, which a test has for itself. */
 const LISTENING = 'listening';
@@ -32,3 +46,6 @@ export async function removeRegistration(ctx: IHookFunctions, registration: Regi
 		return false;
 	}
 }
+
+/** n8n 2.41 registers nothing anew when a workflow is published again whose trigger is unchanged (trigger-diff.js). */
+export const PUBLISH_AGAIN = 'Unpublish the workflow, then publish it again.';

@@ -1,6 +1,6 @@
-import { TtlCache } from '../shared/ttlCache';
-import type { WebhookDelivery } from './api';
-import { isSameEndpoint } from './webhooks';
+import { TtlCache } from '../../shared/ttlCache';
+import type { WebhookDelivery } from '../api';
+import { isSameEndpoint } from '../webhooks';
 
 /** n8n listens for a test event for two minutes; a user may do so many times. */
 const LIFETIME_MS = 24 * 3_600_000;
