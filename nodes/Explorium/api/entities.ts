@@ -1,7 +1,7 @@
 import { path, type ApiCall, type ApiContext, type Path } from '../../shared/http';
 import type { JsonRecord } from '../../shared/read';
 import { idsField, PLURAL } from './common';
-import { withEventNames } from './eventFilter';
+import { withEventNames } from './answers';
 import { request } from './request';
 import {
 	answerItself,

@@ -2,7 +2,7 @@ import { clock } from '../../shared/clock';
 import { path, type ApiCall, type ApiContext, type Path } from '../../shared/http';
 import { deliveryBody, enrollmentBody, PLURAL, sameEnrollment, simulationBody } from './common';
 import { account, entities, type Dialect } from './entities';
-import { hasReceiver } from './connectivity';
+import { hasReceiver } from './answers';
 import { jobs } from './jobs';
 import { attempt, createOnce, failed, find, remove, request } from './request';
 import { anyAnswer, createdEnrollment, enrollmentList, rotatedSecret, webhook, webhookList } from './schemas';

@@ -1,7 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { chosenOrWritten } from '../../shared/listSearch';
-import { aText, isAbsent, isFields, listOf, type FormOf } from '../../shared/parameters';
+import { aText, chosenOrWritten, isAbsent, isFields, listOf, type FormOf } from '../../shared/parameters';
 
 export type Named = Pick<INodeProperties, 'displayName' | 'name' | 'description'>;
 

@@ -1,7 +1,6 @@
 import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
 
-import { matching } from '../../shared/listSearch';
-import { oneOf, parametersOf } from '../../shared/parameters';
+import { matching, oneOf, parametersOf } from '../../shared/parameters';
 import { hostOf } from '../../shared/read';
 import { entityProperty } from '../actions/enrollment/properties';
 import { exploriumApi, type Entity } from '../api';

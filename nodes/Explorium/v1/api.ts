@@ -4,7 +4,7 @@ import { isAboutContent, path, type ApiCall, type ApiContext } from '../../share
 import { text } from '../../shared/read';
 import { z } from '../../shared/zod';
 import { deliveryBody, enrollmentBody, PLURAL, sameEnrollment, simulationBody } from '../api/common';
-import { hasReceiver } from '../api/connectivity';
+import { hasReceiver } from '../api/answers';
 import { account, entities } from '../api/entities';
 import { DIALECT_V1 } from './differences';
 import { jobs } from '../api/jobs';

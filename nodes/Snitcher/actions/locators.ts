@@ -1,7 +1,6 @@
 import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
-import { chosenOrWritten } from '../../shared/listSearch';
-import { aLocator, isTool, parametersOf } from '../../shared/parameters';
+import { aLocator, chosenOrWritten, isTool, parametersOf } from '../../shared/parameters';
 import { snitcherApi } from '../api';
 
 const SAMPLE_UUID = 'e.g. 550e8400-e29b-41d4-a716-446655440000';

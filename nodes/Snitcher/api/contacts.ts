@@ -1,7 +1,6 @@
 import { path, uuid, type ApiContext } from '../../shared/http';
 import type { JsonRecord } from '../../shared/read';
-import { listAll } from './list';
-import type { Listing } from './pages';
+import { listAll, type Listing } from './list';
 import { workspacePath } from './paths';
 import { request } from './request';
 import { oneThing } from './schemas';

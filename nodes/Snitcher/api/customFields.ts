@@ -1,7 +1,6 @@
 import type { ApiContext } from '../../shared/http';
 import type { JsonRecord } from '../../shared/read';
-import { listUnpaged } from './list';
-import type { Listing } from './pages';
+import { listUnpaged, type Listing } from './list';
 import { customFieldPath, workspacePath } from './paths';
 import { remove, request } from './request';
 import { acknowledgement, oneThing } from './schemas';

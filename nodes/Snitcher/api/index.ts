@@ -1,8 +1,7 @@
 import type { ApiContext } from '../../shared/http';
 import { contactApi, type ContactApi } from './contacts';
 import { customFieldApi, type CustomFieldApi } from './customFields';
-import { organisationApi, type OrganisationApi } from './organisations';
-import { sessionApi, type SessionApi } from './sessions';
+import { organisationApi, sessionApi, type OrganisationApi, type SessionApi } from './organisations';
 import { workspaceApi, type WorkspaceApi } from './workspaces';
 
 export interface SnitcherApi {
@@ -26,5 +25,5 @@ export function snitcherApi(ctx: ApiContext): SnitcherApi {
 
 export type { ContactQuery } from './contacts';
 export type { FieldChange, NewField } from './customFields';
-export type { Listing } from './pages';
-export type { Condition, ConditionValue, Dates, Filters } from './types';
+export type { Listing } from './list';
+export type { Condition, ConditionValue, Dates, Filters } from './organisations';

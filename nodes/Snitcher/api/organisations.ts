@@ -1,11 +1,30 @@
-import type { ApiContext } from '../../shared/http';
+import type { ApiContext, Path } from '../../shared/http';
 import type { JsonRecord } from '../../shared/read';
-import { listAll, listOnePage } from './list';
-import type { Listing } from './pages';
+import { listAll, listOnePage, type Listing } from './list';
 import { organisationPath, workspacePath } from './paths';
 import { remove, request } from './request';
 import { acknowledgement, oneThing, rowsInData, type ListPage } from './schemas';
-import type { Dates, Filters } from './types';
+
+/** One day, or a period whose days are both included; dates as YYYY-MM-DD. The API refuses both at once. */
+export type Dates =
+	| { date?: string; date_from?: undefined; date_to?: undefined }
+	| { date?: undefined; date_from?: string; date_to?: string };
+
+/** The body of an advanced search. Groups inside groups are in the specification, but refused by the API. */
+export interface Filters {
+	operator: 'AND' | 'OR';
+	conditions: Condition[];
+}
+
+export interface Condition {
+	field: string;
+	comparison: string;
+	value?: ConditionValue | ConditionValue[];
+	/** Of a time span: "second" to "year". */
+	unit?: string;
+}
+
+export type ConditionValue = string | number;
 
 /** What narrows a list of organisations. `name` matches where it is contained. */
 export type OrganisationQuery = Dates & { segmentUuid?: string; name?: string };
@@ -80,6 +99,30 @@ export function organisationApi(ctx: ApiContext): OrganisationApi {
 		async removeTag(workspaceId, organisationId, tagName) {
 			const call = { ...tagCall(workspaceId, organisationId, tagName), doing: 'remove the tag' };
 			await remove(ctx, call, acknowledgement);
+		},
+	};
+}
+
+/** What narrows a list of sessions. `url` and `referrer` match where they are contained. */
+export type SessionQuery = Dates & { url?: string; referrer?: string };
+
+/** Visits of identified companies. */
+export interface SessionApi {
+	/** A day or the beginning of a period is required. */
+	listOfWorkspace(workspaceId: string, query: SessionQuery & { segmentUuid?: string }, limit: number): Promise<Listing>;
+	listOfOrganisation(workspaceId: string, organisationId: string, query: SessionQuery, limit: number): Promise<Listing>;
+}
+
+export function sessionApi(ctx: ApiContext): SessionApi {
+	const list = async (path: Path, query: SessionQuery, limit: number) => {
+		return await listAll(ctx, { method: 'GET', path, query, doing: 'list the sessions' }, limit);
+	};
+	return {
+		async listOfWorkspace(workspaceId, query, limit) {
+			return await list(workspacePath(workspaceId, 'sessions'), query, limit);
+		},
+		async listOfOrganisation(workspaceId, organisationId, query, limit) {
+			return await list(organisationPath(workspaceId, organisationId, 'sessions'), query, limit);
 		},
 	};
 }

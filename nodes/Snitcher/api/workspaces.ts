@@ -1,7 +1,6 @@
 import { path, uuid, type ApiContext } from '../../shared/http';
 import { record, text, type JsonRecord } from '../../shared/read';
-import { listAll, listUnpaged } from './list';
-import type { Listing } from './pages';
+import { listAll, listUnpaged, type Listing } from './list';
 import { workspacePath } from './paths';
 import { request } from './request';
 import { acknowledgement, oneThing } from './schemas';

@@ -1,7 +1,6 @@
 import type { ILoadOptionsFunctions, INodeListSearchItems, INodeListSearchResult } from 'n8n-workflow';
 
-import { matching } from '../../shared/listSearch';
-import { aLocator, parametersOf } from '../../shared/parameters';
+import { aLocator, matching, parametersOf } from '../../shared/parameters';
 import { amount, hostOf, list, text, type JsonRecord } from '../../shared/read';
 import { workspaceLocator } from '../actions/locators';
 import { snitcherApi } from '../api';

@@ -1,8 +1,7 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
-import { tellBreak } from '../../shared/actions/brokenSearch';
+import { budgetOf, tellBreak, tellNotAsked } from '../../shared/actions/spending';
 import { limitOf } from '../../shared/actions/limit';
-import { budgetOf, tellNotAsked } from '../../shared/actions/spending';
 import type { Once } from '../../shared/actions/resource';
 import type { Budget } from '../../shared/budget';
 import { readPages, type Reading } from '../../shared/pages';

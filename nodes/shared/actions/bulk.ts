@@ -3,7 +3,6 @@ import { NodeApiError, type IExecuteFunctions, type INodeExecutionData } from 'n
 import { askInBulk, NotAsked, type Answer, type Bulk, type Stop } from '../batches';
 import { isAboutContent, isTurnedAway, rowsOf } from '../http';
 import { errorItem, itemIndices } from './items';
-import { progressOf } from './progress';
 import { notAskedItem, tellNotAsked } from './spending';
 
 /** What an operation asks of the vendor for one input item. */
@@ -96,4 +95,16 @@ function stopsAt(ctx: IExecuteFunctions, error: Error): Stop {
 	const status = error instanceof NodeApiError ? error.httpCode : null;
 	if (status === '401' || isTurnedAway(error)) return 'all';
 	return status === '403' ? 'group' : 'nothing';
+}
+
+/**
+ * Tells how far a long operation is, as far as n8n lets a node do so: in the browser's console of who runs it by hand.
+ * Gives a function to be called with the number of rows that were just finished.
+ */
+export function progressOf(ctx: IExecuteFunctions, total: number): (finished: number) => void {
+	let sum = 0;
+	return (finished) => {
+		sum += finished;
+		if (finished < total) ctx.sendMessageToUI(`${ctx.getNode().name}: ${sum} of ${total} rows`);
+	};
 }

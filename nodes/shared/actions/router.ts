@@ -2,8 +2,14 @@ import { NodeOperationError, type IExecuteFunctions, type INodeExecutionData } f
 
 import { aText, isTool, parametersOf } from '../parameters';
 import { failedItem, forEachItem, itemIndices, toItems } from './items';
-import { askingOnce, type ItemOperation, type Operation } from './operation';
-import { operationProperty, resourceProperty, type Resource } from './resource';
+import {
+	askingOnce,
+	operationProperty,
+	resourceProperty,
+	type ItemOperation,
+	type Operation,
+	type Resource,
+} from './resource';
 import { answerForModel, errorForModel } from './toolAnswer';
 
 /** Runs the operation that the node's `resource` and `operation` parameters name. Throws where there is none of that name. */

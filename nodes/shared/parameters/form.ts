@@ -1,4 +1,4 @@
-import type { INodeProperties } from 'n8n-workflow';
+import type { INode, INodeProperties } from 'n8n-workflow';
 
 /** What a parameter is asked for, and how whatever an expression gives is read as that. */
 export interface Form<T> {
@@ -36,4 +36,19 @@ function isPlain(given: unknown): given is object {
 /** A record of keys and values; no list, no Date, no DateTime. */
 export function isFields(given: unknown): given is Record<string, unknown> {
 	return isPlain(given) && !Array.isArray(given);
+}
+
+/** Whether an agent runs the node: n8n gives the type of a tool the ending `Tool` (tool-generation/ai-tools.js). */
+export function isTool({ type }: Pick<INode, 'type'>): boolean {
+	return type.endsWith('Tool');
+}
+
+/** What is about a locator, and no value of it. */
+const ABOUT = new Set(['__rl', 'mode', 'cachedResultName', 'cachedResultUrl']);
+
+/** Whether a model has filled in nothing: rows and locators are there for it to fill, so it is looked inside them. */
+export function isUnfilled(given: unknown): boolean {
+	if (Array.isArray(given)) return given.every(isUnfilled);
+	if (!isFields(given)) return isAbsent(given);
+	return Object.entries(given).every(([key, value]) => ABOUT.has(key) || isUnfilled(value));
 }

@@ -17,5 +17,5 @@ export {
 export { aDay, aPointInTime } from './forms/time';
 export { shown } from './refusal';
 export { parametersOf, type NodeContext, type Parameters } from './parameters';
-export { isTool } from './tool';
-export { optionsOf, optionsWith } from './options';
+export { isTool } from './form';
+export { chosenOrWritten, matching, optionsOf, optionsWith } from './options';

@@ -1,4 +1,4 @@
-import type { INodeProperties } from 'n8n-workflow';
+import type { INodeProperties, INodePropertyMode } from 'n8n-workflow';
 
 import type { Parameters } from './parameters';
 
@@ -19,4 +19,21 @@ const anyOptions = optionsWith();
 /** What was chosen among the options. */
 export function optionsOf(parameters: Parameters): Parameters {
 	return parameters.collection(anyOptions);
+}
+
+/** A parameter that is chosen from the list of a method (`methods.listSearch`), or written in the other mode. */
+export function chosenOrWritten(searchListMethod: string, written: Omit<INodePropertyMode, 'type'>) {
+	return {
+		type: 'resourceLocator',
+		default: { mode: 'list', value: '' },
+		modes: [
+			{ displayName: 'From List', name: 'list', type: 'list', typeOptions: { searchListMethod, searchable: true } },
+			{ ...written, type: 'string' },
+		],
+	} satisfies Partial<INodeProperties>;
+}
+
+/** The entries of a list whose name contains what the user types. */
+export function matching<T extends { name: string }>(entries: T[], filter = ''): T[] {
+	return entries.filter(({ name }) => name.toLowerCase().includes(filter.toLowerCase()));
 }

@@ -8,8 +8,7 @@ import type {
 	IWebhookFunctions,
 } from 'n8n-workflow';
 
-import { isAbsent, isFields, type FormOf } from './form';
-import { isBlank, isTool } from './tool';
+import { isAbsent, isFields, isTool, isUnfilled, type FormOf } from './form';
 import { hasNoValue, isUnreadable, type Place } from './refusal';
 
 /** The contexts in which parameters do not belong to an item. */
@@ -113,7 +112,7 @@ export class Parameters {
 			within,
 			given: ({ name }) => (Object.hasOwn(fields, name) ? fields[name] : undefined),
 			// A model is offered every field, and gives empty ones for those that it does not want.
-			isAdded: ({ name }) => Object.hasOwn(fields, name) && !(isTool(node) && isBlank(fields[name])),
+			isAdded: ({ name }) => Object.hasOwn(fields, name) && !(isTool(node) && isUnfilled(fields[name])),
 		});
 	}
 

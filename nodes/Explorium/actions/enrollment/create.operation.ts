@@ -1,7 +1,7 @@
 import { NodeOperationError, type IExecuteFunctions, type INodeExecutionData } from 'n8n-workflow';
 
 import { errorItem, failedItem, itemIndices } from '../../../shared/actions/items';
-import { progressOf } from '../../../shared/actions/progress';
+import { progressOf } from '../../../shared/actions/bulk';
 import type { Operation } from '../../../shared/actions/resource';
 import { chunk, divide, groupBy } from '../../../shared/batches';
 import { isAboutContent, rowsOf } from '../../../shared/http';
@@ -17,10 +17,11 @@ import {
 	idsProperties,
 	idsProperty,
 	keyProperty,
+	termsOf,
 	webhookProperty,
+	type Terms,
 } from './properties';
 import { IDS_PER_ENROLLMENT, MOST_PER_ENROLLMENT, planEnrollments, sourcesOf, type SourcedId } from './plan';
-import { termsOf, type Terms } from './terms';
 import { WORDS } from '../entity/terms';
 
 export const create: Operation = {

@@ -1,9 +1,10 @@
-import type { INodeProperties } from 'n8n-workflow';
+import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
-import { chosenOrWritten } from '../../../shared/listSearch';
-import type { Entity } from '../../api';
-import { eventOptions } from '../../events';
-import { WITH_V1 } from '../../v1/properties';
+import { aLocator, aText, chosenOrWritten, oneOf, parametersOf, someOf, type FormOf } from '../../../shared/parameters';
+import type { Entity, NewEnrollment } from '../../api';
+import { currentName, eventOptions } from '../../events';
+import { eventName } from '../../v1/differences';
+import { WITH_V1, type ApiVersion } from '../../v1/properties';
 import { webhookLocator } from '../webhook/properties';
 
 export const entityProperty: INodeProperties = {
@@ -97,3 +98,35 @@ export const enrollmentIdProperty: INodeProperties = {
 
 /** Of whom the enrollments are. */
 export const enrolledProperty: INodeProperties = { ...entityProperty, displayName: 'Enrollments Of' };
+
+const SHORTEST_KEY = 4;
+
+/** What is the same for all ids of one enrollment. */
+export interface Terms extends Omit<NewEnrollment, 'ids'> {
+	entity: Entity;
+}
+
+/** A key as it is written at Explorium: trimmed, and long enough. */
+export const anEnrollmentKey: FormOf<string> = (property, zone) => ({
+	expected: `a text of at least ${SHORTEST_KEY} characters`,
+	read(given) {
+		const key = aText(property, zone).read(given);
+		return typeof key === 'string' && key.length >= SHORTEST_KEY ? key : undefined;
+	},
+});
+
+/** Events that can be enrolled for; older names are taken for the current ones. */
+export const someEvents = someOf(currentName);
+
+/** The terms that the item's parameters name, the events by the names of this generation of the API. */
+export function termsOf(ctx: IExecuteFunctions, version: ApiVersion, item: number): Terms {
+	const parameters = parametersOf(ctx, item);
+	const entity = parameters.required(entityProperty, oneOf<Entity>());
+	const events = parameters.required(eventTypesProperty[entity], someEvents);
+	return {
+		entity,
+		key: parameters.required(keyProperty, anEnrollmentKey),
+		eventTypes: events.map((name) => eventName(version, name)),
+		...(version === 'v2' ? { webhookId: parameters.required(webhookProperty, aLocator) } : {}),
+	};
+}

@@ -19,11 +19,12 @@ import {
 	idsProperties,
 	idsProperty,
 	keyProperty,
+	termsOf,
 	webhookProperty,
+	type Terms,
 } from './properties';
 import { readList, type ListPart, type SyncList } from './syncList';
 import { planSync, type SyncPlan } from './syncPlan';
-import { termsOf, type Terms } from './terms';
 
 const allowRemovingAll: INodeProperties = {
 	displayName: 'Allow Removing All',

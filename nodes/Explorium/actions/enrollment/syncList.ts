@@ -1,6 +1,6 @@
 import { isAbsent, shown } from '../../../shared/parameters';
 import { isId, SEPARATORS } from '../../ids';
-import type { Terms } from './terms';
+import type { Terms } from './properties';
 
 /** What one input item says of the list of ids to be enrolled under a key. */
 export interface ListPart {

@@ -9,8 +9,7 @@ import { eventName } from '../../v1/differences';
 import { someIds } from '../../ids';
 import { webhookLocator } from '../webhook/properties';
 import { IDS_PER_ENROLLMENT, MOST_PER_ENROLLMENT } from './plan';
-import { enrolledProperty, enrollmentIdProperty } from './properties';
-import { anEnrollmentKey, someEvents } from './terms';
+import { anEnrollmentKey, enrolledProperty, enrollmentIdProperty, someEvents } from './properties';
 
 const key: INodeProperties = {
 	displayName: 'Enrollment Key',

@@ -7,9 +7,7 @@ import { record, type JsonRecord } from '../../../shared/read';
 import { exploriumApi, type Entity } from '../../api';
 import { DEFAULT_ENRICHMENT, ENRICHMENTS } from '../../enrichments/table';
 import { idProperty } from '../../ids';
-import { withAdded, type Asked, type Records } from './added';
-import { tellCost } from './cost';
-import { billingOptions, budgetOfRun } from './options';
+import { billingOptions, budgetOfRun, tellCost, withAdded, type Asked, type Records } from './billed';
 import { idOf, WORDS } from './terms';
 import { ENRICH } from './tools';
 

@@ -11,8 +11,7 @@ import { currentName, eventOptions } from '../../events';
 import { eventName } from '../../v1/differences';
 import { idProperty } from '../../ids';
 import { splitExplorium } from '../../signals';
-import { tellCost } from './cost';
-import { billingOptions, budgetOfRun } from './options';
+import { billingOptions, budgetOfRun, tellCost } from './billed';
 import { idOf, WORDS } from './terms';
 
 /** The most ids in a call (OpenAPI: `maxItems: 40, uniqueItems`). */

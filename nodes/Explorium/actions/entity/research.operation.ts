@@ -6,9 +6,7 @@ import { anObject, aText, oneOf, parametersOf, type Parameters } from '../../../
 import { record, type JsonRecord } from '../../../shared/read';
 import { exploriumApi, type Entity, type Research } from '../../api';
 import { idProperty } from '../../ids';
-import { withAdded, type Asked } from './added';
-import { tellCost } from './cost';
-import { billingOptions, budgetOfRun } from './options';
+import { billingOptions, budgetOfRun, tellCost, withAdded, type Asked } from './billed';
 import { idOf, WORDS } from './terms';
 import { RESEARCH } from './tools';
 

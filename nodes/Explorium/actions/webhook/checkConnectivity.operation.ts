@@ -6,7 +6,7 @@ import { exploriumApi, type Simulation } from '../../api';
 import type { ApiVersion } from '../../v1/properties';
 import { eventOptions } from '../../events';
 import { eventName } from '../../v1/differences';
-import { health } from './health';
+import { health } from './output';
 import { chosenWebhook } from './properties';
 
 const MOST_EVENTS = 10;

@@ -1,7 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { chosenOrWritten } from '../../../shared/listSearch';
-import { aText, oneOf, type Parameters } from '../../../shared/parameters';
+import { aText, chosenOrWritten, oneOf, type Parameters } from '../../../shared/parameters';
 import type { PayloadFormat } from '../../api';
 
 /** A webhook of the account; in v1 there is one at most, and its id is the partner ID. */

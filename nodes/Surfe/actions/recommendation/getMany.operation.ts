@@ -1,19 +1,17 @@
 import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
-import { tellBreak } from '../../../shared/actions/brokenSearch';
+import { budgetOf, maximumBilled, tellBreak, tellNotAsked } from '../../../shared/actions/spending';
 import { costlyLimitProperties, limitOf } from '../../../shared/actions/limit';
 import type { Operation } from '../../../shared/actions/resource';
-import { budgetOf, maximumBilled, tellNotAsked } from '../../../shared/actions/spending';
 import type { Budget } from '../../../shared/budget';
 import { readPages } from '../../../shared/pages';
 import { parametersOf } from '../../../shared/parameters';
 import { list, record, type JsonRecord } from '../../../shared/read';
 import { fetchRecommended } from '../../api';
-import { personOf } from '../../results';
-import { shaped } from '../../results';
+import { personOf, shaped } from '../../results';
 import { optionsOf, optionsProperty, outputProperty, wantsOriginal } from '../../properties';
 import { GET_RECOMMENDATIONS } from '../tools';
-import { aUser, externalUserId } from './properties';
+import { aUser, externalUserId } from './profile';
 
 /** How many companies to ask for at a time; no document names a limit. */
 const PAGE = 50;

@@ -1,5 +1,4 @@
 import type { FormOf } from '../form';
-import { instantOf, offsetAt } from './zone';
 
 const DAY = /^(\d{4})-(\d{2})-(\d{2})(?=$|[T ])/;
 const LOCAL = /^(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}:\d{2})(?::(\d{2})(?:[.,](\d{1,9}))?)?)?$/;
@@ -75,4 +74,48 @@ function isCalendarDay(day: string): boolean {
 
 function dayIn(zone: string, milliseconds: number): string {
 	return new Date(milliseconds + offsetAt(zone, milliseconds)).toISOString().slice(0, 10);
+}
+
+/**
+ * Zones by what JavaScript itself knows of them: a published package has no dependencies, and n8n's Luxon cannot be
+ * loaded from it.
+ */
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+/** By how much a zone (an IANA name) is ahead of UTC at a point in time; all in milliseconds. */
+export function offsetAt(zone: string, milliseconds: number): number {
+	const parts = formatOf(zone).formatToParts(milliseconds);
+	const of = (type: string) => Number(parts.find((part) => part.type === type)?.value);
+	const local = Date.UTC(of('year'), of('month') - 1, of('day'), of('hour'), of('minute'), of('second'));
+	return local - Math.floor(milliseconds / 1000) * 1000;
+}
+
+/**
+ * The point in time at which the clocks of a zone show `local`, which is written as if they were UTC's. An hour that
+ * comes twice in autumn is the first or the second; one that is left out in spring goes on as if it were not, as in Luxon.
+ */
+export function instantOf(local: number, zone: string): number {
+	const first = offsetAt(zone, local);
+	const guess = local - first;
+	const second = offsetAt(zone, guess);
+	if (first === second) return guess;
+	const third = offsetAt(zone, local - second);
+	return third === second ? local - second : local - Math.min(second, third);
+}
+
+function formatOf(zone: string): Intl.DateTimeFormat {
+	const known = formats.get(zone);
+	if (known) return known;
+	const format = new Intl.DateTimeFormat('en-US', {
+		timeZone: zone,
+		hourCycle: 'h23',
+		year: 'numeric',
+		month: 'numeric',
+		day: 'numeric',
+		hour: 'numeric',
+		minute: 'numeric',
+		second: 'numeric',
+	});
+	formats.set(zone, format);
+	return format;
 }

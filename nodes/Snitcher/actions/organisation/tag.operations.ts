@@ -17,3 +17,19 @@ export const addTag: Operation = {
 		return { success: true, ...answer, organisation_uuid: organisationId, tag_name: tagName };
 	},
 };
+
+export const removeTag: Operation = {
+	name: 'Remove Tag',
+	value: 'removeTag',
+	action: 'Remove a tag from an organisation',
+	description: 'Take a tag away from a company. The tag itself stays in the workspace.',
+	properties: [workspaceLocator, organisationLocator, tagLocator],
+	answersEach: true,
+	async run(ctx, item) {
+		const workspaceId = await workspaceOf(ctx, item);
+		const organisationId = chosen(ctx, organisationLocator, item);
+		const tagName = chosen(ctx, tagLocator, item);
+		await snitcherApi(ctx).organisations.removeTag(workspaceId, organisationId, tagName);
+		return { deleted: true, organisation_uuid: organisationId, tag_name: tagName };
+	},
+};

@@ -2,9 +2,31 @@ import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
 import { valueOf, type Answered } from '../../../shared/actions/bulk';
 import { failureWords } from '../../../shared/actions/items';
+import { budgetOf, maximumBilled } from '../../../shared/actions/spending';
+import type { Budget } from '../../../shared/budget';
+import { optionsWith, parametersOf } from '../../../shared/parameters';
 import type { JsonRecord } from '../../../shared/read';
-import type { Entity } from '../../api';
+import { usageOf, type Entity } from '../../api';
 import { enriched } from '../../enrichments/add';
+
+/** The options of what is billed by rows. */
+export const billingOptions = optionsWith(maximumBilled('rows'));
+
+/** What a run may have billed; the same for all its items. */
+export function budgetOfRun(ctx: IExecuteFunctions): Budget {
+	return budgetOf(parametersOf(ctx, 0).collection(billingOptions));
+}
+
+/** Tells beside the output what the run has cost, as Explorium reports; `most`: what it could cost, where that is known. */
+export function tellCost(ctx: IExecuteFunctions, most: number | null = null): void {
+	const used = usageOf(ctx);
+	if (used === null && most === null) return;
+	const told = [
+		...(most === null ? [] : [`This run may cost ${most} credits at most.`]),
+		...(used === null ? [] : [`Explorium reports ${used} credits used by it.`]),
+	];
+	ctx.addExecutionHints({ type: 'info', message: told.join(' '), location: 'outputPane' });
+}
 
 /** What was asked about an id; the answer goes under `enrichment.<type>`. */
 export interface Asked {

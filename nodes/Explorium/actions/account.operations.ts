@@ -1,8 +1,20 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import type { Operation } from '../../../shared/actions/resource';
-import { aPointInTime, oneOf, parametersOf } from '../../../shared/parameters';
-import { exploriumApi } from '../../api';
+import type { Operation } from '../../shared/actions/resource';
+import { aPointInTime, oneOf, parametersOf } from '../../shared/parameters';
+import { exploriumApi } from '../api';
+
+export const getCredits: Operation = {
+	name: 'Get Credits',
+	value: 'getCredits',
+	action: 'Get the credit balance',
+	description: 'Read how many credits the account has and has left. Costs no credits.',
+	properties: [],
+	answersEach: true,
+	async run(ctx, _item, once) {
+		return await once('credits', async () => await exploriumApi(ctx).account.credits());
+	},
+};
 
 const start: INodeProperties = {
 	displayName: 'From',

@@ -2,9 +2,9 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import { limitOf, limitProperties } from '../../../shared/actions/limit';
 import type { Operation } from '../../../shared/actions/resource';
-import { aText, oneOf, parametersOf } from '../../../shared/parameters';
+import { aLocator, aText, oneOf, parametersOf } from '../../../shared/parameters';
 import { exploriumApi, type Entity } from '../../api';
-import { enrolledProperty } from './properties';
+import { enrolledProperty, enrollmentIdProperty } from './properties';
 
 const keyFilter: INodeProperties = {
 	displayName: 'Enrollment Key',
@@ -28,5 +28,21 @@ export const getMany: Operation = {
 		const all = await exploriumApi(ctx).enrollments.list(parameters.required(enrolledProperty, oneOf<Entity>()));
 		const wanted = all.filter((enrollment) => key === null || enrollment.key === key);
 		return wanted.slice(0, most).map(({ raw }) => raw);
+	},
+};
+
+export const remove: Operation = {
+	name: 'Delete',
+	value: 'delete',
+	action: 'Delete an enrollment',
+	description: 'Stop the events of an enrollment',
+	properties: [enrolledProperty, enrollmentIdProperty],
+	answersEach: true,
+	async run(ctx, item) {
+		const parameters = parametersOf(ctx, item);
+		const id = parameters.required(enrollmentIdProperty, aLocator);
+		const entity = parameters.required(enrolledProperty, oneOf<Entity>());
+		await exploriumApi(ctx).enrollments.delete(entity, id);
+		return { deleted: true, enrollment_id: id };
 	},
 };

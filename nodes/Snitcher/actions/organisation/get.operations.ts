@@ -6,9 +6,22 @@ import { aText, oneOf, parametersOf } from '../../../shared/parameters';
 import { snitcherApi, type Listing } from '../../api';
 import { dateProperties, readDates } from '../dates';
 import { listed } from '../listing';
-import { chosenSegment, segmentLocator, workspaceLocator, workspaceOf } from '../locators';
+import { chosen, chosenSegment, organisationLocator, segmentLocator, workspaceLocator, workspaceOf } from '../locators';
 import { LIST_VISITORS } from '../tools';
 import { conditionProperties, readFilters } from './conditions';
+
+export const get: Operation = {
+	name: 'Get',
+	value: 'get',
+	action: 'Get an organisation',
+	description: 'Read one identified company',
+	properties: [workspaceLocator, organisationLocator],
+	answersEach: true,
+	async run(ctx, item) {
+		const workspaceId = await workspaceOf(ctx, item);
+		return await snitcherApi(ctx).organisations.get(workspaceId, chosen(ctx, organisationLocator, item));
+	},
+};
 
 const selectBy: INodeProperties = {
 	displayName: 'Select By',

@@ -2,8 +2,22 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import { limitOf, limitProperties } from '../../../shared/actions/limit';
 import type { Operation } from '../../../shared/actions/resource';
-import { oneOf, parametersOf } from '../../../shared/parameters';
+import { aText, oneOf, parametersOf } from '../../../shared/parameters';
 import { exploriumApi } from '../../api';
+import { jobIdProperty } from './properties';
+
+export const get: Operation = {
+	name: 'Get',
+	value: 'get',
+	action: 'Get a job',
+	description: 'Read how far a job is and what it has cost. Costs no credits.',
+	properties: [jobIdProperty],
+	answersEach: true,
+	async run(ctx, item) {
+		const id = parametersOf(ctx, item).required(jobIdProperty, aText);
+		return (await exploriumApi(ctx).jobs.get(id)).raw;
+	},
+};
 
 const ANY = 'any';
 
@@ -34,5 +48,18 @@ export const getMany: Operation = {
 		const status = parametersOf(ctx, item).orDefault(jobStatus, oneOf());
 		const jobs = await exploriumApi(ctx).jobs.list(status === ANY ? null : status, limitOf(ctx, item));
 		return jobs.map(({ raw }) => raw);
+	},
+};
+
+export const cancel: Operation = {
+	name: 'Cancel',
+	value: 'cancel',
+	action: 'Cancel a job',
+	description: 'Stop a job that waits or runs, so that it uses no more credits. One that has ended stays as it is.',
+	properties: [jobIdProperty],
+	answersEach: true,
+	async run(ctx, item) {
+		const id = parametersOf(ctx, item).required(jobIdProperty, aText);
+		return (await exploriumApi(ctx).jobs.cancel(id)).raw;
 	},
 };

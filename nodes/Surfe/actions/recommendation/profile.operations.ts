@@ -3,10 +3,26 @@ import { NodeOperationError, type IExecuteFunctions } from 'n8n-workflow';
 import type { Operation } from '../../../shared/actions/resource';
 import { parametersOf } from '../../../shared/parameters';
 import type { JsonRecord } from '../../../shared/read';
-import { saveProfile as save, type Profile } from '../../api';
+import { readProfiles, saveProfile as save, type Profile } from '../../api';
 import { filtersOf } from '../../search/filters';
 import { SAVE_PROFILE } from '../tools';
-import { aUser, companiesWanted, externalUserId, peopleWanted } from './properties';
+import { aUser, companiesWanted, externalUserId, peopleWanted } from './profile';
+
+export const getProfiles: Operation = {
+	name: 'Get Profiles',
+	value: 'getProfiles',
+	action: 'Get the profiles of ideal customers',
+	description: 'Read what was saved of your ideal customers, with an empty ID where nothing was; free',
+	properties: [externalUserId],
+	answersEach: true,
+	async run(ctx, item) {
+		const user = parametersOf(ctx, item).optional(externalUserId, aUser);
+		const profiles = await readProfiles(ctx, user);
+		return (profiles.length > 0 ? profiles : [{}]).map((profile) => ({ ...NOTHING_SAVED, ...profile }));
+	},
+};
+
+const NOTHING_SAVED = { id: null, type: null, companies: null, people: null };
 
 export const saveProfile: Operation = {
 	name: 'Save Profile',

@@ -1,9 +1,8 @@
 import { NodeOperationError, type IExecuteFunctions, type INodeProperties } from 'n8n-workflow';
 
-import { tellBreak } from '../../../shared/actions/brokenSearch';
+import { budgetOf, maximumBilled, tellBreak, tellNotAsked } from '../../../shared/actions/spending';
 import { costlyLimitProperties, limitOf } from '../../../shared/actions/limit';
 import type { Operation } from '../../../shared/actions/resource';
-import { budgetOf, maximumBilled, tellNotAsked } from '../../../shared/actions/spending';
 import { NotAsked } from '../../../shared/batches';
 import type { Budget } from '../../../shared/budget';
 import { readPages } from '../../../shared/pages';
@@ -12,7 +11,7 @@ import type { JsonRecord } from '../../../shared/read';
 import { exploriumApi, type Entity, type ExploriumApi, type PageMark } from '../../api';
 import { filterProperties } from '../../filters/properties';
 import { someIds } from '../../ids';
-import { tellCost } from './cost';
+import { tellCost } from './billed';
 import { filtersOf, simplifyProperty, WORDS } from './terms';
 import { SEARCH } from './tools';
 
@@ -150,4 +149,20 @@ async function allPages(
 
 function simplified(entity: Entity, row: JsonRecord): JsonRecord {
 	return Object.fromEntries(SIMPLE_FIELDS[entity].map((field) => [field, row[field] ?? null]));
+}
+
+/** Get Statistics, for companies or for people. */
+export function getStatisticsOperation(entity: Entity): Operation {
+	const { one, many } = WORDS[entity];
+	return {
+		name: 'Get Statistics',
+		value: 'getStatistics',
+		action: `Get ${one} statistics`,
+		description: `Count the ${many} that filters would find, by place and category. Costs no credits.`,
+		properties: filterProperties(entity),
+		answersEach: true,
+		async run(ctx, item) {
+			return await exploriumApi(ctx).entities.statistics(entity, filtersOf(ctx, entity, item));
+		},
+	};
 }

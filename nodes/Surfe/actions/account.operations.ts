@@ -1,5 +1,5 @@
-import type { Operation } from '../../../shared/actions/resource';
-import { readCredits } from '../../api';
+import type { Operation } from '../../shared/actions/resource';
+import { readCredits } from '../api';
 
 export const getCredits: Operation = {
 	name: 'Get Credits',
