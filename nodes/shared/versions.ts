@@ -11,7 +11,7 @@ export function answersBeforeStoring(ctx: IWebhookFunctions): boolean {
 }
 
 /** How long an execution may take to start after an answer that came first. */
-export const STARTS_WITHIN_MS = 10_000;
+export const GRACE_MS = 10_000;
 
 /**
  * Whether error items of the node may have no keys but `error` and `message`: 1.x takes one with any more for a success,

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 
-import { STARTS_WITHIN_MS } from '../versions';
+import { GRACE_MS } from '../versions';
 import { answerOf, type Answer, type ResponseLike } from './answers';
 import { OldestFirst } from './oldestFirst';
 
@@ -29,16 +29,11 @@ export interface ClaimOptions {
 	/** Claims kept in the whole process; the nodes with the most give theirs first. */
 	limitOfAll: number;
 	lifetimeMs: number;
-	/** How long an execution may take to start after an answer that came first (n8n 1.x). */
+	/** How long an execution may take to start after an answer that came first. */
 	graceMs: number;
 }
 
-const DEFAULTS: ClaimOptions = {
-	limit: 10_000,
-	limitOfAll: 100_000,
-	lifetimeMs: 24 * 3_600_000,
-	graceMs: STARTS_WITHIN_MS,
-};
+const DEFAULTS: ClaimOptions = { limit: 10_000, limitOfAll: 100_000, lifetimeMs: 24 * 3_600_000, graceMs: GRACE_MS };
 
 /** How often the claims of nodes that receive nothing any more are looked at. */
 const BETWEEN_SWEEPS_MS = 60_000;

@@ -1,16 +1,17 @@
 import { NodeOperationError, type IExecuteFunctions, type INodeExecutionData } from 'n8n-workflow';
 
-import { errorItem, failedItem, itemIndices } from '../../../shared/actions/items';
 import { progressOf } from '../../../shared/actions/bulk';
+import { errorItem, failedItem, itemIndices } from '../../../shared/actions/items';
 import type { Operation } from '../../../shared/actions/resource';
-import { chunk, divide, groupBy } from '../../../shared/batches';
-import { isAboutContent, rowsOf } from '../../../shared/http';
+import { chunk, groupBy } from '../../../shared/batches';
 import { parametersOf, shown } from '../../../shared/parameters';
-import { exploriumApi, type Entity, type ExploriumApi, type WrittenEnrollment } from '../../api';
 import { record } from '../../../shared/read';
+import { exploriumApi, type Entity, type ExploriumApi } from '../../api';
 import { idForm, writtenIds } from '../../ids';
 import { doubtIn } from '../../webhooks';
-import { Capacity, mayBeTooMany } from './capacity';
+import { WORDS } from '../entity/terms';
+import { Capacity, enroll } from './enroll';
+import { IDS_PER_ENROLLMENT, MOST_PER_ENROLLMENT, planEnrollments, type SourcedId } from './plan';
 import {
 	entityProperty,
 	eventTypesProperties,
@@ -21,8 +22,6 @@ import {
 	webhookProperty,
 	type Terms,
 } from './properties';
-import { IDS_PER_ENROLLMENT, MOST_PER_ENROLLMENT, planEnrollments, sourcesOf, type SourcedId } from './plan';
-import { WORDS } from '../entity/terms';
 
 export const create: Operation = {
 	name: 'Create',
@@ -150,64 +149,4 @@ function nameMalformed(
 	return named.map(({ item, message, advice }) =>
 		failedItem({ message, details: `${advice} Everything else was enrolled.` }, item),
 	);
-}
-
-interface Enrolling {
-	ctx: IExecuteFunctions;
-	api: ExploriumApi;
-	capacity: Capacity;
-	terms: Terms;
-	sourced: readonly SourcedId[];
-}
-
-/** Enrolls ids in one request; where that is refused and may be for their number, in requests of 20. */
-async function enroll(enrolling: Enrolling, ids: readonly string[]): Promise<INodeExecutionData[]> {
-	const { ctx, capacity } = enrolling;
-	const { done, refused } = await ask(enrolling, ids);
-	const isTooMany = ({ error }: { error: Error }) => mayBeTooMany(ids.length, error);
-	const together = refused.filter(isTooMany).map(({ row }) => row);
-	const output = done.map((one) => enrolledItem(enrolling, one));
-	for (const few of chunk(together, IDS_PER_ENROLLMENT)) {
-		const items = await enroll(enrolling, few);
-		if (items.some(({ json }) => 'enrollment_id' in json)) capacity.tookOnlyFew();
-		output.push(...items);
-	}
-	const others = groupBy(
-		refused.filter((one) => !isTooMany(one)),
-		({ error }) => error,
-	);
-	const failed = [...others].flatMap(([error, rows]) =>
-		sourcesOf(
-			enrolling.sourced,
-			rows.map(({ row }) => row),
-		).map((item) => errorItem(ctx, error, item)),
-	);
-	return [...output, ...failed];
-}
-
-/** One request, or under continue-on-fail those that it takes to leave out what is refused. */
-async function ask({ ctx, api, capacity, terms: { entity, ...terms } }: Enrolling, ids: readonly string[]) {
-	const isContinued = ctx.continueOnFail();
-	return await divide(
-		[...ids],
-		async (part) => {
-			const made = await api.enrollments.create(entity, { ...terms, ids: part });
-			capacity.took(part.length);
-			return made;
-		},
-		{
-			rowsOf: (error) => (isContinued ? rowsOf(error) : []),
-			isDivisible: (error) => isContinued && isAboutContent(error) && !mayBeTooMany(ids.length, error),
-		},
-	);
-}
-
-function enrolledItem(
-	{ terms: { entity, key, eventTypes }, sourced }: Enrolling,
-	{ part, result: { id, raw } }: { part: string[]; result: WrittenEnrollment },
-): INodeExecutionData {
-	// Said in any case: an answer tells less than the list in which a creation without an answer is found.
-	const said = { enrollment_id: id, enrollment_key: key, event_types: eventTypes };
-	const json = { ...raw, ...said, [`${entity}_ids`]: part };
-	return { json, pairedItem: sourcesOf(sourced, part).map((item) => ({ item })) };
 }
