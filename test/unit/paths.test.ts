@@ -89,6 +89,8 @@ const SNITCHER: Record<string, Arguments> = {
 	},
 	contacts: { list: [UUID, { domain: 'acme.example' }, 1], revealEmail: [UUID, UUID] },
 };
+/** Functions of Surfe's API that word a call or what came of it. */
+const SENDING_NOTHING = ['perhapsStarted', 'startCall'];
 const SURFE: Arguments = {
 	readCredits: [],
 	readFilterValues: [],
@@ -211,7 +213,7 @@ test('no function of an API is left out', () => {
 	for (const api of Object.values(APIS)) expect(rooms(api(ctx))).toEqual(listed(EXPLORIUM));
 	expect(rooms(snitcherApi(ctx))).toEqual(listed(SNITCHER));
 	const asking = Object.entries(surfe).filter(
-		([name, value]) => typeof value === 'function' && name !== 'perhapsStarted',
+		([name, value]) => typeof value === 'function' && !SENDING_NOTHING.includes(name),
 	);
 	expect(asking.map(([name]) => name).sort()).toEqual(Object.keys(SURFE).sort());
 });
