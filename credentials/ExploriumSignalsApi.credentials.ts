@@ -32,7 +32,7 @@ export class ExploriumSignalsApi implements ICredentialType {
 			default: '',
 			placeholder: 'e.g. acme',
 			description:
-				"Needed for webhooks of API v1 only. Ask Explorium's support for it; every delivered event carries it as <code>partner_id</code>.",
+				"Only webhooks of API v1 need it. Ask Explorium's support for it. Every delivered event carries it as <code>partner_id</code>.",
 		},
 		{
 			displayName: 'Webhook Secret',
@@ -48,7 +48,7 @@ export class ExploriumSignalsApi implements ICredentialType {
 			name: 'baseUrl',
 			type: 'string',
 			default: 'https://api.explorium.ai',
-			description: 'Where the API is. Change it only for a proxy of your own.',
+			description: 'The address of the API. Change it only if you use a proxy of your own.',
 		},
 	];
 

@@ -31,7 +31,7 @@ export class SnitcherSignalsApi implements ICredentialType {
 			name: 'baseUrl',
 			type: 'string',
 			default: 'https://api.snitcher.com/v1',
-			description: 'Where the API is. Change it only for a proxy of your own.',
+			description: 'The address of the API. Change it only if you use a proxy of your own.',
 		},
 	];
 

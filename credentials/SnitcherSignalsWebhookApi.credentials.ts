@@ -23,7 +23,8 @@ export class SnitcherSignalsWebhookApi implements ICredentialType {
 			default: '',
 			placeholder: 'e.g. 32 random characters from a password manager',
 			hint: 'Make it up: Snitcher gives you none. Enter the same text in Snitcher, where you create the webhook.',
-			description: 'A long random text, the same here and in Snitcher, that shows that a delivery is from Snitcher',
+			description:
+				'A long random text, the same here and in Snitcher, which proves that a delivery comes from Snitcher',
 		},
 	];
 }

@@ -29,14 +29,14 @@ export class SurfeSignalsApi implements ICredentialType {
 			typeOptions: { password: true },
 			default: '',
 			description:
-				'Surfe shows it in its API settings once it has sent a first notification. Enter it here then: notifications are verified with it. Until then each is checked against the API.',
+				'Surfe shows it in its API settings once it has sent a first notification. Then enter it here, so that notifications are verified with it. Until then, each is checked against the API.',
 		},
 		{
 			displayName: 'Base URL',
 			name: 'baseUrl',
 			type: 'string',
 			default: 'https://api.surfe.com',
-			description: 'Where the API is. Change it only for a proxy of your own.',
+			description: 'The address of the API. Change it only if you use a proxy of your own.',
 		},
 	];
 

@@ -29,7 +29,7 @@ export class ExploriumTrigger implements INodeType {
 		version: 2,
 		subtitle: '={{$parameter["events"].length ? $parameter["events"].join(", ") : "all events"}}',
 		description:
-			'Data on companies and people, and what happens at them: funding, hiring, job changes and more. Starts the workflow when it happens to one that you watch.',
+			'Data on companies and people, and their news: funding, hiring, job changes and more. Starts the workflow when something happens at a company or to a person that you watch.',
 		eventTriggerDescription: 'Waiting for Explorium to deliver an event',
 		activationMessage:
 			'This workflow receives the events of Explorium. Next: Explorium > Enrollment > Create, choosing this webhook.',

@@ -37,7 +37,7 @@ export const anId =
  * list. In order, in lower case, without blanks.
  */
 export const writtenIds: FormOf<string[]> = (property, zone) => ({
-	expected: 'an ID, several with commas between them, or a list',
+	expected: 'an ID, several separated by commas, or a list',
 	read(given) {
 		const parts: unknown[] = typeof given === 'string' ? given.split(SEPARATORS) : [given].flat();
 		const ids = parts.map((part) => (isBlank(part) ? null : aText(property, zone).read(part)?.toLowerCase()));

@@ -32,7 +32,7 @@ export class SnitcherTrigger implements INodeType {
 		description:
 			'Tells which companies visit your website, and who works there. Starts the workflow when a company is identified, visits again, or a contact is revealed.',
 		eventTriggerDescription: 'Waiting for Snitcher to deliver an event',
-		activationMessage: 'Enter the production URL of this node in Snitcher, if you have not yet.',
+		activationMessage: 'Next: enter the production URL of this node in Snitcher, unless you have done so.',
 		defaults: { name: 'Snitcher Trigger' },
 		triggerPanel,
 		inputs: [],

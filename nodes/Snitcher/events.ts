@@ -33,7 +33,7 @@ const CHOICES: Record<string, Choice> = {
 	new_session: {
 		others: ['session_started'],
 		description:
-			'A company that is known already visits your website again. Older webhooks send it as new_session, newer ones may as session_started.',
+			'A company that is already known visits your website again. Older webhooks send it as new_session, newer ones may as session_started.',
 	},
 	'visitor.identified': {
 		others: [],

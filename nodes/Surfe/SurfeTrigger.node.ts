@@ -28,7 +28,8 @@ export class SurfeTrigger implements INodeType {
 		description:
 			'Finds people, their email addresses and phone numbers, and data on companies. Starts the workflow when a person or a company has been enriched.',
 		eventTriggerDescription: 'Waiting for Surfe to report an enrichment',
-		activationMessage: 'Give the production URL of this node to the enrichments that are to report here.',
+		activationMessage:
+			'Next: paste the production URL of this node as Webhook URL into the Surfe node that starts the enrichments.',
 		defaults: { name: 'Surfe Trigger' },
 		triggerPanel,
 		inputs: [],

@@ -21,9 +21,9 @@ export const outputProperty: INodeProperties = {
 			name: 'Person and Company',
 			value: 'shape',
 			description:
-				"The shape of the triggers' Signals, which one mapping to a CRM serves; on a Signal it keeps the Signal",
+				"The shape of the triggers' Signals, so that one mapping to a CRM serves both. An item that is a Signal stays one.",
 		},
-		{ name: "Vendor's Original", value: 'original', description: 'What Surfe sent, untouched' },
+		{ name: "Vendor's Original", value: 'original', description: 'What Surfe sent, unchanged' },
 	],
 	default: 'shape',
 	description: 'The shape of the items',

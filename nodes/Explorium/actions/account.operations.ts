@@ -8,7 +8,7 @@ export const getCredits: Operation = {
 	name: 'Get Credits',
 	value: 'getCredits',
 	action: 'Get the credit balance',
-	description: 'Read how many credits the account has and has left. Costs no credits.',
+	description: 'Read how many credits the account had and how many are left. Costs no credits.',
 	properties: [],
 	answersEach: true,
 	async run(ctx, _item, once) {
@@ -31,7 +31,7 @@ const end: INodeProperties = {
 	type: 'dateTime',
 	default: '={{ $now.toISO() }}',
 	required: true,
-	description: 'End of the period: at most 7 days by hour, 60 days by day, 2 years by month',
+	description: 'The end of the period, which spans at most 7 days by hour, 60 days by day or 2 years by month',
 };
 
 const by: INodeProperties = {
@@ -45,7 +45,7 @@ const by: INodeProperties = {
 		{ name: 'Month', value: 'month' },
 	],
 	default: 'day',
-	description: 'What to add up the credits by',
+	description: 'How to group the credits',
 };
 
 export const getUsage: Operation = {

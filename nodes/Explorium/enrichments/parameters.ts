@@ -34,7 +34,7 @@ const asOf: INodeProperties = {
 	name: 'financialDate',
 	type: 'dateTime',
 	default: '',
-	description: 'The day that the financial indicators are of. Empty means the latest.',
+	description: 'The date of the financial indicators. Leave it empty for the latest.',
 };
 
 export const financialDate: Parameters = {
@@ -51,7 +51,7 @@ const month: INodeProperties = {
 	type: 'string',
 	default: '',
 	placeholder: 'e.g. 2026-10',
-	description: 'The month of the website traffic, from 2017-01. Empty means the one before this.',
+	description: 'The month of the website traffic, from 2017-01 on. Leave it empty for last month.',
 };
 
 const aMonth: FormOf<string> = (property, zone) => ({
@@ -77,7 +77,7 @@ const wantedTopics = suggestedValues(
 	{
 		displayName: 'Intent Topics',
 		name: 'intentTopics',
-		description: 'The topics to look for, at least 12 for good results. None means all.',
+		description: 'The topics to look for. At least 12 give good results; none means all.',
 	},
 	'business_intent_topics',
 );
@@ -114,7 +114,7 @@ const wantedTypes: INodeProperties = {
 		{ name: 'Phone', value: 'phone', description: '5 credits for each person' },
 	],
 	default: 'both',
-	description: 'What Contact Information is to find',
+	description: 'The contact details to find',
 };
 
 export const contactTypes: Parameters = {

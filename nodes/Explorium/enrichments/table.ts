@@ -36,7 +36,7 @@ export const ENRICHMENTS: Record<Entity, readonly Enrichment[]> = {
 		{
 			type: 'pc_business_challenges_10k',
 			label: 'Business Challenges (10-K)',
-			description: 'What a public company calls its challenges in its annual report',
+			description: 'The challenges that a public company names in its annual report',
 		},
 		{
 			type: 'company_hierarchies',
@@ -51,13 +51,13 @@ export const ENRICHMENTS: Record<Entity, readonly Enrichment[]> = {
 		{
 			type: 'company_website_keywords',
 			label: 'Company Website Keywords',
-			description: "Where keywords are found on the company's website",
+			description: "Where the keywords below occur on the company's website",
 			parameters: websiteKeywords,
 		},
 		{
 			type: 'pc_competitive_landscape_10k',
 			label: 'Competitive Landscape (10-K)',
-			description: 'What a public company says of its competitors in its annual report',
+			description: 'The competitors that a public company names in its annual report',
 		},
 		{
 			type: 'financial_indicators',
@@ -80,19 +80,19 @@ export const ENRICHMENTS: Record<Entity, readonly Enrichment[]> = {
 		{
 			type: 'linkedin_posts',
 			label: 'LinkedIn Posts',
-			description: 'What the company posts on LinkedIn. A list.',
+			description: "The company's posts on LinkedIn, as a list",
 			multiple: true,
 		},
 		{
 			type: 'lookalikes',
 			label: 'Lookalikes',
-			description: 'Up to three companies that are like this one. A list.',
+			description: 'Up to three similar companies, as a list',
 			multiple: true,
 		},
 		{
 			type: 'pc_strategy_10k',
 			label: 'Strategy (10-K)',
-			description: 'What a public company calls its strategy in its annual report',
+			description: 'The strategy that a public company describes in its annual report',
 		},
 		{
 			type: 'technographics',
@@ -102,7 +102,7 @@ export const ENRICHMENTS: Record<Entity, readonly Enrichment[]> = {
 		{
 			type: 'website_changes',
 			label: 'Website Changes',
-			description: "What changed on the company's website. A list.",
+			description: "Changes to the company's website, as a list",
 			multiple: true,
 		},
 		{
@@ -119,7 +119,7 @@ export const ENRICHMENTS: Record<Entity, readonly Enrichment[]> = {
 		{
 			type: 'workforce_trends',
 			label: 'Workforce Trends',
-			description: 'How the departments grow and shrink by quarter. A list.',
+			description: 'Growth and decline of the departments by quarter, as a list',
 			multiple: true,
 		},
 	],
@@ -135,7 +135,7 @@ export const ENRICHMENTS: Record<Entity, readonly Enrichment[]> = {
 		{
 			type: 'linkedin_posts',
 			label: 'LinkedIn Posts',
-			description: 'What the person posts on LinkedIn. A list.',
+			description: "The person's posts on LinkedIn, as a list",
 			multiple: true,
 		},
 		{

@@ -35,7 +35,7 @@ export function wantedFilters(entity: Entity): INodeProperties {
 		placeholder: 'Add Filter',
 		default: {},
 		displayOptions: { show: { filterMode: ['form'] } },
-		description: 'What must hold. Any of the values of a filter may, and all filters must.',
+		description: 'Results match all filters (AND) and any value within a filter (OR)',
 		options: FILTERS[entity].flatMap(propertiesOf),
 	};
 }
@@ -48,7 +48,7 @@ export function unwantedFilters(entity: Entity): INodeProperties {
 		placeholder: 'Add Filter',
 		default: {},
 		displayOptions: { show: { filterMode: ['form'] } },
-		description: 'What must not hold. A filter can be used either here or above.',
+		description: 'Results match none of these filters. A filter can be used either here or above, not in both places.',
 		options: FILTERS[entity].filter(isExcludable).flatMap(propertiesOf),
 	};
 }
@@ -121,7 +121,7 @@ function operatorOf({ displayName, name }: Named): INodeProperties {
 			{ name: 'Any Value', value: 'or' },
 		],
 		default: 'or',
-		description: `Whether one of the values of "${displayName}" is enough. API v2 only.`,
+		description: `Whether a single value of "${displayName}" is enough. API v2 only.`,
 	};
 }
 
@@ -131,7 +131,7 @@ function relatedOf({ displayName, name }: Named): INodeProperties {
 		name: `${name}_related`,
 		type: 'boolean',
 		default: true,
-		description: 'Whether to look for titles that mean the same, too',
+		description: 'Whether to include titles with the same meaning',
 	};
 }
 
@@ -157,7 +157,7 @@ function daysOf({ displayName, name }: Named): INodeProperties {
 		type: 'number',
 		typeOptions: { minValue: 30, maxValue: 90 },
 		default: 90,
-		description: 'How long ago it may be, from 30 to 90 days; 90 if this is not added',
+		description: 'How many days ago the event may have happened, from 30 to 90. The default is 90.',
 	};
 }
 

@@ -23,7 +23,7 @@ const JOB_DEPARTMENTS = listed(
 	'trade',
 );
 
-/** Values, with commas between them. */
+/** Values, separated by commas. */
 function listed(...lines: string[]): string[] {
 	return lines.flatMap((line) => line.split(', '));
 }
@@ -54,7 +54,7 @@ const BUSINESS_FILTERS: Filter[] = [
 	{
 		key: 'business_intent_topics',
 		label: 'Buying Intent Topics',
-		description: 'What the company shows an interest in, such as "technology: iphone"',
+		description: 'Topics that the company shows an interest in, such as "technology: iphone"',
 		shape: { kind: 'intent', field: 'business_intent_topics' },
 	},
 	suggested('city_region', 'City Region', 'City with its region, such as "Chicago, IL--IN"'),
@@ -71,7 +71,7 @@ const BUSINESS_FILTERS: Filter[] = [
 		flag(
 			'include_operating_locations',
 			'Include Operating Locations',
-			'Whether locations other than the headquarters count for the filters of place. Without this filter they do not.',
+			'Whether filters of place also match locations other than the headquarters. Without this filter they do not.',
 		),
 	),
 	choice('number_of_locations', 'Number of Locations', 'How many offices the company has', NUMBERS_OF_LOCATIONS),
@@ -123,16 +123,16 @@ const PROSPECT_FILTERS: Filter[] = [
 	{
 		key: 'interests',
 		label: 'Interests',
-		description: 'What the person is interested in; only values that Explorium suggests are known',
+		description: 'Interests of the person. Explorium knows only the values that it suggests',
 		shape: { kind: 'phrases', field: 'interests' },
 		only: 'v2',
 	},
-	choice('job_department', 'Job Department', 'Where in the company the person works', JOB_DEPARTMENTS),
+	choice('job_department', 'Job Department', 'The department that the person works in', JOB_DEPARTMENTS),
 	choice('job_level', 'Job Level', 'How senior the person is', JOB_LEVELS),
 	{
 		key: 'job_title',
 		label: 'Job Title',
-		description: 'Words of the title of the person',
+		description: "Words in the person's job title",
 		shape: { kind: 'jobTitles', field: 'job_title' },
 	},
 	onlyIn('v2', ids('prospect_id', 'Prospect IDs', "Explorium's IDs of people", 'prospect')),
@@ -140,7 +140,7 @@ const PROSPECT_FILTERS: Filter[] = [
 	{
 		key: 'skills',
 		label: 'Skills',
-		description: 'What the person can do; only values that Explorium suggests are known',
+		description: 'Skills of the person. Explorium knows only the values that it suggests',
 		shape: { kind: 'phrases', field: 'skills' },
 		only: 'v2',
 	},

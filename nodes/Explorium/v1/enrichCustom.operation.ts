@@ -20,7 +20,7 @@ const customId: INodeProperties = {
 	default: '',
 	required: true,
 	placeholder: 'e.g. 5f1d7c9e2b8a',
-	description: 'The ID in the address that Explorium shows where a custom enrichment is exported to its API',
+	description: 'The ID in the URL that Explorium shows when you export a custom enrichment to its API',
 };
 
 const outputKey: INodeProperties = {
@@ -29,7 +29,7 @@ const outputKey: INodeProperties = {
 	type: 'string',
 	default: 'custom',
 	placeholder: 'e.g. business_model',
-	description: 'The key under <code>enrichment</code> for the result, to tell several custom enrichments apart',
+	description: 'The key under <code>enrichment</code> that holds the result, to tell several custom enrichments apart',
 };
 
 const options: INodeProperties = { ...billingOptions, options: [...(billingOptions.options ?? []), outputKey] };
@@ -49,7 +49,7 @@ export const enrichCustom: Operation = {
 	value: 'enrichCustom',
 	action: 'Enrich businesses with a custom enrichment',
 	description:
-		'Add what a custom enrichment of your account says of a company. Each row costs credits, each time. Explorium has these in API v1 alone.',
+		'Add the result of a custom enrichment of your account. Each row costs credits, each time. Only API v1 has custom enrichments.',
 	tool: ENRICH_CUSTOM,
 	properties: [idProperty('business'), customId, options],
 	answersEach: true,

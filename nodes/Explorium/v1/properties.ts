@@ -24,7 +24,7 @@ export const apiVersionProperty: INodeProperties = {
 		},
 	],
 	default: 'v2',
-	description: "The generation of Explorium's API. Webhooks and enrollments of one are not those of the other.",
+	description: "The version of Explorium's API. Each version has webhooks and enrollments of its own.",
 };
 
 /** The choice; it is the same for every item. */
@@ -58,7 +58,7 @@ export const IS_NOT_V1 = '$parameter["options"]?.["apiVersion"] !== "v1"';
 
 export const oneWebhookNotice: INodeProperties = {
 	displayName:
-		'API v1 keeps one webhook for each partner, and all events go there. It needs the partner ID in the credential.',
+		'API v1 has one webhook for each partner, which receives all events. It needs the partner ID in the credential.',
 	name: 'oneWebhookNotice',
 	type: 'notice',
 	default: '',

@@ -18,7 +18,7 @@ export const registrationProperty: INodeProperties = {
 		{
 			name: 'By This Node',
 			value: 'thisNode',
-			description: 'Registered when the workflow is published, taken back when it is unpublished',
+			description: 'The node registers the webhook when you publish the workflow, and takes it back when you unpublish',
 		},
 		{
 			name: 'Registered Elsewhere',
@@ -38,23 +38,23 @@ export const oldAddressProperty: INodeProperties = {
 		{
 			name: 'Move the Webhook Unless the Old Address Answers',
 			value: 'ask',
-			description: 'Explorium tries the old address. A copy of an n8n that still runs leaves its webhook alone.',
+			description: 'Explorium tries the old address first, so that a copy of a running n8n leaves its webhook alone',
 		},
 		{
 			name: 'Move the Webhook',
 			value: 'move',
-			description: 'Its enrollments deliver here, whoever answers at the old address',
+			description: 'Its enrollments deliver here, even if something answers at the old address',
 		},
 		{
 			name: 'Leave the Webhook',
 			value: 'leave',
-			description: 'It goes on delivering to the old address; with API v2 this n8n registers one of its own',
+			description: 'It keeps delivering to the old address. With API v2 this n8n registers a webhook of its own.',
 		},
 	],
 	default: 'ask',
 	displayOptions: { hide: ELSEWHERE },
 	description:
-		'What to do with the webhook of this node where it delivers to another address, as after a change of the domain or in a copy of this n8n',
+		'What to do with the webhook of this node when it delivers to another address, for example after a change of domain or in a copy of this n8n',
 };
 
 export const onUnpublishProperty: INodeProperties = {
@@ -70,7 +70,7 @@ export const onUnpublishProperty: INodeProperties = {
 		{
 			name: 'Delete the Webhook',
 			value: 'delete',
-			description: 'Its enrollments are paused and have to be pointed at another webhook',
+			description: 'Its enrollments are paused until you point them at another webhook',
 		},
 	],
 	default: 'disable',
@@ -85,7 +85,7 @@ export const eventsProperty: INodeProperties = {
 	options: eventOptions(),
 	default: [],
 	hint: 'None chosen means all',
-	description: 'The events to start the workflow for. All includes those that Explorium adds one day.',
+	description: 'The events that start the workflow. All includes events that Explorium adds in the future.',
 };
 
 export const entityTypeProperty: INodeProperties = {
@@ -98,7 +98,7 @@ export const entityTypeProperty: INodeProperties = {
 		{ name: 'Prospect', value: 'prospect' },
 	],
 	default: 'all',
-	description: 'Whether to start for events on companies, on people, or both',
+	description: 'Whether events about companies, about people, or both start the workflow',
 };
 
 export const enrollmentKeysProperty: INodeProperties = {
@@ -108,7 +108,7 @@ export const enrollmentKeysProperty: INodeProperties = {
 	typeOptions: { multipleValues: true, multipleValueButtonText: 'Add Key' },
 	default: [],
 	placeholder: 'e.g. customer-42',
-	description: 'Start only for enrollments with one of these keys. None given means all.',
+	description: 'Only enrollments with one of these keys start the workflow. Leave it empty for all.',
 };
 
 /** Where the options say otherwise; n8n looks them up there only in the editor, which is enough for a notice. */
@@ -130,7 +130,7 @@ export const triggerProperties: INodeProperties[] = [
 	oneWebhookNotice,
 	{
 		displayName:
-			'Nothing is registered by this node. Have the events delivered to its production URL, and enter the secret of their webhook in the credential.',
+			'This node registers nothing. Point a webhook at its production URL, and enter the secret of that webhook in the credential.',
 		name: 'elsewhereNotice',
 		type: 'notice',
 		default: '',

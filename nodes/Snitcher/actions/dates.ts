@@ -28,7 +28,7 @@ const visitedThen: INodeProperties = {
 	...visitedAnyTime,
 	options: WAYS,
 	default: 'period',
-	description: 'When the visits were. Snitcher asks for it.',
+	description: 'The time of the visits, which Snitcher requires',
 };
 
 const aDate: INodeProperties = {
@@ -38,7 +38,7 @@ const aDate: INodeProperties = {
 	typeOptions: { dateOnly: true },
 	default: '',
 	placeholder: 'e.g. 2026-11-21',
-	description: 'A date. Of a point in time only its date counts.',
+	description: 'A date. Of a date with a time, only the date counts.',
 };
 
 const day: INodeProperties = { ...aDate, displayName: 'Day', name: 'day', required: true };

@@ -10,7 +10,7 @@ export const workspaceLocator: INodeProperties = {
 	displayName: 'Workspace',
 	name: 'workspaceId',
 	required: true,
-	description: 'The website whose visitors are identified. Chosen by its name, or given by its ID.',
+	description: 'The website whose visitors Snitcher identifies. Choose it by its name, or enter its ID.',
 };
 
 export const organisationLocator: INodeProperties = {
@@ -19,14 +19,14 @@ export const organisationLocator: INodeProperties = {
 	name: 'organisationId',
 	required: true,
 	description:
-		'The company, chosen by its name or given by its ID. The Snitcher Trigger has other IDs: look for its companies with Get Many.',
+		'The company. Choose it by its name, or enter its ID. The Snitcher Trigger has other IDs; find its companies with Get Many.',
 };
 
 export const segmentLocator: INodeProperties = {
 	...locator('searchSegments'),
 	displayName: 'Segment',
 	name: 'segmentId',
-	description: 'Only what belongs to this segment of the workspace. Chosen by its name, or given by its ID.',
+	description: 'Only what belongs to this segment of the workspace. Choose it by its name, or enter its ID.',
 };
 
 export const tagLocator: INodeProperties = {
@@ -42,7 +42,7 @@ export const customFieldLocator: INodeProperties = {
 	name: 'customFieldKey',
 	...chosenOrWritten('searchCustomFields', { displayName: 'By Key', name: 'key', placeholder: 'e.g. account_tier' }),
 	required: true,
-	description: 'Chosen by its name, or given by its key',
+	description: 'Choose the field by its name, or enter its key',
 };
 
 function locator(searchListMethod: string): INodeProperties {

@@ -46,14 +46,14 @@ const includeLink: INodeProperties = {
 	type: 'boolean',
 	default: false,
 	description:
-		'Whether the link of the invitation is in the output. Whoever has it can join the workspace, and n8n keeps it with the execution.',
+		'Whether to output the link of the invitation. Anyone who has it can join the workspace, and n8n stores it with the execution.',
 };
 
 export const inviteUser: Operation = {
 	name: 'Invite User',
 	value: 'inviteUser',
 	action: 'Invite a user to a workspace',
-	description: 'Have Snitcher send somebody an email with a link that lets them into a workspace',
+	description: 'Ask Snitcher to email somebody a link to join a workspace',
 	properties: [workspaceLocator, email, includeLink],
 	answersEach: true,
 	async run(ctx, item) {
@@ -116,7 +116,7 @@ export const createTag: Operation = {
 	name: 'Create',
 	value: 'create',
 	action: 'Create a tag',
-	description: 'Declare a tag in a workspace, so that organisations can be tagged with it',
+	description: 'Create a tag in a workspace, so that you can add it to organisations',
 	properties: [workspaceLocator, newTagName],
 	answersEach: true,
 	async run(ctx, item) {

@@ -13,7 +13,7 @@ export const eventsProperty: INodeProperties = {
 	options: EVENT_OPTIONS,
 	default: [],
 	hint: 'None chosen here and none given below means all',
-	description: 'The events to start the workflow for. All includes those that Snitcher adds one day.',
+	description: 'The events that start the workflow. All includes events that Snitcher adds in the future.',
 };
 
 export const otherEventsProperty: INodeProperties = {

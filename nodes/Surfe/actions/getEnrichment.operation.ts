@@ -15,7 +15,7 @@ const enrichmentIdProperty: INodeProperties = {
 	default: '={{ $json.enrichmentId }}',
 	required: true,
 	placeholder: 'e.g. 0197a4f0-6a0f-7a51-b7d1-2f0d2c1c9a11',
-	description: 'As Enrich gives it with Results set to Return at Once, and as every notification carries it',
+	description: 'The ID that Enrich outputs with Results set to Return at Once, and that every notification carries',
 };
 
 /** Get Enrichment, for people or for companies. */

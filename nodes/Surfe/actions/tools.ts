@@ -12,7 +12,7 @@ const aFewResults = fromModel({
 	otherwise: 10,
 });
 
-const countries = { key: 'countries', description: 'Optional: two-letter country codes with commas between them' };
+const countries = { key: 'countries', description: 'Optional: two-letter country codes separated by commas' };
 
 export const SEARCH_PEOPLE: ToolFace = {
 	description:
@@ -20,15 +20,15 @@ export const SEARCH_PEOPLE: ToolFace = {
 	defaults: {
 		companyDomains: fromModel({
 			key: 'company_domains',
-			description: 'Domains of the companies, such as acme.com, with commas between them',
+			description: 'Domains of the companies, such as acme.com, separated by commas',
 		}),
 		limit: aFewResults,
 		options: { maximumBilledItems: MOST_RESULTS },
 		peopleFilters: fieldsFromModel({
-			jobTitles: { key: 'job_titles', description: 'Optional: job titles, such as CEO, CTO, with commas between them' },
+			jobTitles: { key: 'job_titles', description: 'Optional: job titles, such as CEO, CTO, separated by commas' },
 			seniorities: {
 				key: 'seniorities',
-				description: `Optional: any of ${SENIORITIES.join(', ')}, with commas between them`,
+				description: `Optional: any of ${SENIORITIES.join(', ')}, separated by commas`,
 			},
 			countries,
 		}),
@@ -74,7 +74,7 @@ export const SEARCH_COMPANIES: ToolFace = {
 				key: 'keywords',
 				description: 'Optional: what the companies do, such as fintech, with commas between',
 			},
-			industries: { key: 'industries', description: 'Optional: industries, with commas between them' },
+			industries: { key: 'industries', description: 'Optional: industries, separated by commas' },
 			countries,
 		}),
 	},
@@ -108,14 +108,14 @@ export const SAVE_PROFILE: ToolFace = {
 		'Saves what ideal customers are like, for the recommendations of the coming days. It replaces the profile that was saved before. Needs at least one criterion, and costs nothing.',
 	defaults: {
 		companies: fieldsFromModel({
-			industries: { key: 'industries', description: 'Optional: industries of the companies, with commas between them' },
+			industries: { key: 'industries', description: 'Optional: industries of the companies, separated by commas' },
 			primaryLocations: {
 				key: 'primary_locations',
-				description: 'Optional: where the companies are, as two-letter country codes with commas between them',
+				description: 'Optional: where the companies are, as two-letter country codes separated by commas',
 			},
 		}),
 		people: fieldsFromModel({
-			jobTitles: { key: 'job_titles', description: 'Optional: job titles, such as CEO, CTO, with commas between them' },
+			jobTitles: { key: 'job_titles', description: 'Optional: job titles, such as CEO, CTO, separated by commas' },
 			countries,
 		}),
 	},

@@ -82,7 +82,7 @@ export function filterCollection(
 	displayName: string,
 	name: string,
 	table: readonly Filter[],
-	description = 'Results meet all filters; of several values in one filter, any',
+	description = 'Results match all filters (AND) and any value within a filter (OR).',
 ): FilterCollection {
 	const filters = table.map((filter) => ({ ...filter, property: filterProperty(filter) }));
 	return {
@@ -110,12 +110,12 @@ export const pageTokenOption: INodeProperties = {
 	type: 'string',
 	default: '',
 	placeholder: 'e.g. {{ $json.search.nextPageToken }}',
-	description: 'Go on where an earlier search has stopped. Surfe then keeps to the filters of that search.',
+	description: 'Continue where an earlier search stopped. Surfe then uses the filters of that search.',
 };
 
 const quotaNotice: INodeProperties = {
 	displayName:
-		'Surfe charges one search credit for ten results, and by default gives 200 results of people and 2,000 of companies a day.',
+		'Surfe charges one search credit for ten results. By default it gives 200 people and 2,000 companies a day.',
 	name: 'quotaNotice',
 	type: 'notice',
 	default: '',
@@ -131,7 +131,7 @@ export const searchIn: INodeProperties = {
 		{
 			name: 'Companies by Domain',
 			value: 'domains',
-			description: 'An item without a domain is not searched for',
+			description: 'Items without a domain are not searched for',
 		},
 	],
 	default: 'domains',
@@ -146,7 +146,7 @@ export const companyDomains: INodeProperties = {
 	required: true,
 	displayOptions: { show: { searchIn: ['domains'] } },
 	placeholder: 'e.g. acme.com',
-	description: 'One domain, or several with commas between them, or a list; by default that of a Signal',
+	description: 'One domain, several separated by commas, or a list. The default is the domain of a Signal.',
 };
 
 export const organizationIds: INodeProperties = {
@@ -164,7 +164,7 @@ export const peoplePerCompany: INodeProperties = {
 	type: 'number',
 	typeOptions: { minValue: 1 },
 	default: 5,
-	description: 'How many people of one company at most',
+	description: 'The most people to find at one company',
 };
 
 export const peopleSearchProperties: INodeProperties[] = [

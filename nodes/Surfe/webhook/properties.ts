@@ -14,7 +14,7 @@ export const eventsProperty: INodeProperties = {
 	default: [],
 	hint: 'None chosen means every person and every company that was enriched',
 	description:
-		'The events to start the workflow for. Person Batch Enrichment Completed only says that a whole job is done, without a person: choose it if you want that as well.',
+		'The events that start the workflow. Person Batch Enrichment Completed only says that a whole job is done and names no person; choose it if you want that as well.',
 };
 
 export const acceptOtherJobsOption: INodeProperties = {
@@ -31,7 +31,7 @@ export const triggerProperties: INodeProperties[] = [
 	eventsProperty,
 	{
 		displayName:
-			'Surfe reports each enrichment to the URL that it was started with: 1. Publish this workflow, and copy the production URL of this node, which has to begin with https. 2. In the Surfe node set Results to "Return at Once" and paste the URL as "Webhook URL"; whatever else starts enrichments gives it to Surfe as the webhook to notify. 3. After the first result copy the webhook secret, which Surfe then shows in its API settings, into the credential. Until then only enrichments of the Surfe node are let in.',
+			'Surfe reports each enrichment to the URL that it was started with: 1. Publish this workflow, and copy the production URL of this node, which must begin with https. 2. In the Surfe node, set Results to "Return at Once" and paste the URL as "Webhook URL". 3. After the first result, Surfe shows a webhook secret in its API settings. Copy it into the credential. Until then, only enrichments that the Surfe node started are accepted.',
 		name: 'setupNotice',
 		type: 'notice',
 		default: '',

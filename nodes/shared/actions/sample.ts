@@ -34,7 +34,7 @@ export function signalResource(
 				name: 'Get Sample',
 				value: 'getSample',
 				action: 'Get a sample of what the trigger emits',
-				description: `Gives a made-up event as the ${vendor} Trigger emits it, to map fields before ${vendor} has sent one`,
+				description: `Get a made-up event in the form that the ${vendor} Trigger emits, to map fields before ${vendor} has sent one`,
 				tool: { description: `Shows what an event of ${vendor} looks like, with made-up values. Costs nothing.` },
 				properties: [event],
 				async run(ctx, item) {

@@ -14,7 +14,7 @@ export function maximumBilled(units: string): INodeProperties {
 		type: 'number',
 		typeOptions: { minValue: 1 },
 		default: 1000,
-		description: `The most ${units} that one run may have billed. What goes beyond is not asked for, and its items come out with <code>notAsked</code>, which says so.`,
+		description: `The most ${units} that one run may have billed. Items beyond that are not sent, and come out with a key <code>notAsked</code> that says so.`,
 	};
 }
 

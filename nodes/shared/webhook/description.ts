@@ -23,9 +23,13 @@ export const outputProperty: INodeProperties = {
 		{
 			name: 'Signal',
 			value: 'signal',
-			description: 'One shape for all vendors, with every key always there, made for mapping to a CRM',
+			description: 'One shape for all vendors with every key always present, made for mapping to a CRM',
 		},
-		{ name: "Vendor's Original", value: 'subject', description: 'What the vendor sent about the subject, untouched' },
+		{
+			name: "Vendor's Original",
+			value: 'subject',
+			description: 'What the vendor sent about the company or person, unchanged',
+		},
 	],
 	default: 'signal',
 	description: 'The shape of the items',

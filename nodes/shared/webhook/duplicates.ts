@@ -39,7 +39,7 @@ const rememberedEvents: INodeProperties = {
 	default: 2000,
 	displayOptions: { show: { skipDuplicates: ['restarts'] } },
 	description:
-		"How many events to remember across restarts. A burst of more pushes the oldest out, and every delivery takes longer the more are remembered: n8n's store is read and written whole.",
+		'How many events to remember across restarts. The oldest are forgotten first. The more events are remembered, the longer each delivery takes, since n8n reads and writes them as a whole.',
 };
 
 /** The options that choose how far duplicates are recognised; the same on every trigger. */

@@ -35,7 +35,7 @@ export const create: Operation = {
 		...eventTypesProperties,
 		...idsProperties.map((property) => ({
 			...property,
-			description: `${property.description}. Those of all input items share requests of up to ${MOST_PER_ENROLLMENT}, or of ${IDS_PER_ENROLLMENT} where the account takes no more.`,
+			description: `${property.description}. The IDs of all input items are sent in batches of up to ${MOST_PER_ENROLLMENT}, or of ${IDS_PER_ENROLLMENT} if the account allows no more.`,
 		})),
 	],
 	answersEach: true,

@@ -25,7 +25,7 @@ export const webhookProperty: INodeProperties = {
 	...webhookLocator,
 	required: true,
 	displayOptions: { hide: WITH_V1 },
-	description: 'The webhook that the events are delivered to. A published Explorium Trigger has one of its own.',
+	description: 'The webhook that receives the events. Each published Explorium Trigger has one of its own.',
 };
 
 export const keyProperty: INodeProperties = {
@@ -35,7 +35,7 @@ export const keyProperty: INodeProperties = {
 	default: '',
 	required: true,
 	placeholder: 'e.g. customer-42',
-	description: 'A name of your own, of at least 4 characters, that comes back with every event, to route it by',
+	description: 'A name of your choice with at least 4 characters. Every event carries it, so that you can route by it.',
 };
 
 export const eventTypesProperty: Record<Entity, INodeProperties> = {
@@ -47,7 +47,7 @@ export const eventTypesProperty: Record<Entity, INodeProperties> = {
 		default: ['new_funding_round'],
 		required: true,
 		displayOptions: { show: { entity: ['business'] } },
-		description: 'What to be told about these companies',
+		description: 'The events of these companies to receive',
 	},
 	prospect: {
 		displayName: 'Events',
@@ -57,7 +57,7 @@ export const eventTypesProperty: Record<Entity, INodeProperties> = {
 		default: ['prospect_changed_company'],
 		required: true,
 		displayOptions: { show: { entity: ['prospect'] } },
-		description: 'What to be told about these people',
+		description: 'The events of these people to receive',
 	},
 };
 
@@ -72,7 +72,7 @@ export const idsProperty: Record<Entity, INodeProperties> = {
 		required: true,
 		displayOptions: { show: { entity: ['business'] } },
 		placeholder: 'e.g. 8adce3ca1cef0c986b22310e369a0793',
-		description: 'One ID, or several with commas between them, or a list',
+		description: 'One ID, several separated by commas, or a list',
 	},
 	prospect: {
 		displayName: 'Prospect IDs',
@@ -82,7 +82,7 @@ export const idsProperty: Record<Entity, INodeProperties> = {
 		required: true,
 		displayOptions: { show: { entity: ['prospect'] } },
 		placeholder: 'e.g. 20ae6cbf564ee683e66685e429844a5ff8ffc30f',
-		description: 'One ID, or several with commas between them, or a list',
+		description: 'One ID, several separated by commas, or a list',
 	},
 };
 
@@ -93,7 +93,7 @@ export const enrollmentIdProperty: INodeProperties = {
 	name: 'enrollmentId',
 	...chosenOrWritten('searchEnrollments', { displayName: 'By ID', name: 'id', placeholder: 'e.g. en_7b429a01' }),
 	required: true,
-	description: 'Chosen by its key, or given by its ID',
+	description: 'Choose the enrollment by its key, or enter its ID',
 };
 
 /** Of whom the enrollments are. */

@@ -31,7 +31,8 @@ const allowRemovingAll: INodeProperties = {
 	name: 'allowRemovingAll',
 	type: 'boolean',
 	default: false,
-	description: 'Whether an empty list removes all enrollments of the key. Otherwise it changes nothing.',
+	description:
+		'Whether an empty list removes all enrollments of the key. If this is off, an empty list changes nothing.',
 };
 
 export const sync: Operation = {
@@ -39,7 +40,7 @@ export const sync: Operation = {
 	value: 'sync',
 	action: 'Sync enrollments with a list',
 	description:
-		'Make the enrollments of a key cover exactly the companies or people of the input: adds, changes and removes as needed',
+		'Make the enrollments of a key cover exactly the companies or people in the input, by adding and removing as needed',
 	properties: [
 		entityProperty,
 		webhookProperty,
@@ -48,7 +49,7 @@ export const sync: Operation = {
 		...idsProperties.map((property) => ({
 			...property,
 			description:
-				'The full list: one ID per item, or a list. Whoever is enrolled under the key and not in it is removed.',
+				'The complete list: one ID per item, or a list. Companies or people enrolled under the key that are not in it are removed.',
 		})),
 		allowRemovingAll,
 	],

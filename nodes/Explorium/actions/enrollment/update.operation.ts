@@ -17,7 +17,7 @@ const key: INodeProperties = {
 	type: 'string',
 	default: '',
 	placeholder: 'e.g. customer-42',
-	description: 'The name that comes back with every event, of at least 4 characters',
+	description: 'The name that every event carries, with at least 4 characters',
 };
 
 const events: INodeProperties = {
@@ -35,7 +35,7 @@ const ids: INodeProperties = {
 	type: 'string',
 	default: '',
 	placeholder: 'e.g. 8adce3ca1cef0c986b22310e369a0793',
-	description: `Replaces whom the enrollment covers; IDs with commas between them. Every account takes ${IDS_PER_ENROLLMENT}, some up to ${MOST_PER_ENROLLMENT}.`,
+	description: `The IDs that the enrollment covers from now on, separated by commas. Every account allows ${IDS_PER_ENROLLMENT}, some up to ${MOST_PER_ENROLLMENT}.`,
 };
 
 const webhook: INodeProperties = {
@@ -49,7 +49,7 @@ const updateFields: INodeProperties = {
 	type: 'collection',
 	placeholder: 'Add Field',
 	default: {},
-	description: 'What is not added stays as it is',
+	description: 'Fields that you do not add stay as they are',
 	options: [key, events, ids, webhook],
 };
 

@@ -21,7 +21,7 @@ export function enrichOperation(entity: Entity): Operation {
 		name: 'Enrich',
 		value: 'enrich',
 		action: `Enrich ${many}`,
-		description: `Add what Explorium knows about a ${thing}; on items of a trigger it fills the keys that are still empty`,
+		description: `Add what Explorium knows about a ${thing}. On the items of a trigger, this fills the keys that are still empty.`,
 		tool: ENRICH[entity],
 		properties: properties(entity),
 		answersEach: true,
@@ -49,9 +49,11 @@ function properties(entity: Entity): INodeProperties[] {
 function costNotice(entity: Entity): INodeProperties {
 	const { thing } = WORDS[entity];
 	const known =
-		entity === 'prospect' ? ' Contact Information costs 2 with email only, and 5 with phone numbers or both.' : '';
+		entity === 'prospect'
+			? ' Contact Information costs 2 credits for email only, and 5 for phone numbers or both.'
+			: '';
 	return {
-		displayName: `Explorium charges credits for each enrichment of each ${thing}.${known} What an item has already is not paid for again. Account > Get Credits shows the balance.`,
+		displayName: `Explorium charges credits for each enrichment of each ${thing}.${known} The node does not ask again for what an item already has. Account > Get Credits shows the balance.`,
 		name: `${entity}CostNotice`,
 		type: 'notice',
 		default: '',
@@ -66,7 +68,7 @@ function chooserOf(entity: Entity): INodeProperties {
 		options: ENRICHMENTS[entity].map(({ label: name, type: value, description }) => ({ name, value, description })),
 		default: [DEFAULT_ENRICHMENT[entity]],
 		required: true,
-		description: 'What to ask for. Each enrichment of each row costs credits.',
+		description: 'The enrichments to add. Each costs credits for each row.',
 	};
 }
 

@@ -29,7 +29,7 @@ export function getEventsOperation(entity: Entity): Operation {
 		name: 'Get Events',
 		value: 'getEvents',
 		action: `Get ${one} events`,
-		description: `Read past events of ${many}, about three months back; one item for each event`,
+		description: `Read the events of ${many} from about the last three months, one item for each event`,
 		properties: properties(entity),
 		execute: async (ctx) => await execute(ctx, entity),
 	};
@@ -56,7 +56,7 @@ const since: INodeProperties = {
 	name: 'eventsFrom',
 	type: 'dateTime',
 	default: '',
-	description: 'Only events since then. Empty means as far back as Explorium keeps them.',
+	description: 'Only events since then. Leave it empty to go back as far as Explorium keeps events.',
 };
 
 const until: INodeProperties = {
@@ -64,7 +64,7 @@ const until: INodeProperties = {
 	name: 'eventsTo',
 	type: 'dateTime',
 	default: '',
-	description: 'Only events until then. Empty means now.',
+	description: 'Only events until then. Leave it empty for now.',
 };
 
 const output: INodeProperties = {
@@ -73,7 +73,7 @@ const output: INodeProperties = {
 	type: 'options',
 	options: [
 		{ name: 'Signal', value: 'signal', description: 'The shape that the Explorium Trigger emits' },
-		{ name: 'As Delivered', value: 'raw', description: 'What Explorium sent, untouched' },
+		{ name: 'As Delivered', value: 'raw', description: 'What Explorium sent, unchanged' },
 	],
 	default: 'signal',
 	description: 'The form of the items',

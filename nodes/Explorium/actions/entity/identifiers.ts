@@ -29,7 +29,7 @@ export const IDENTIFIERS: Record<Entity, readonly Identifier[]> = {
 				type: 'string',
 				default: '={{ $json.company?.name ?? $json.name }}',
 				placeholder: 'e.g. Northwind Robotics',
-				description: 'Alone, a name may stand for several companies; with a domain it is certain',
+				description: 'A name alone may stand for several companies. Together with a domain it is certain.',
 			},
 		},
 		{
@@ -41,7 +41,7 @@ export const IDENTIFIERS: Record<Entity, readonly Identifier[]> = {
 				type: 'string',
 				default: '={{ $json.company?.domain ?? $json.domain }}',
 				placeholder: 'e.g. northwind.example',
-				description: 'The domain of the company, which tells it best',
+				description: 'The domain of the company, which identifies it best',
 			},
 		},
 		{

@@ -21,7 +21,7 @@ export function matchOperation(entity: Entity): Operation {
 		name: 'Match',
 		value: 'match',
 		action: `Match ${many}`,
-		description: `Find Explorium's ID of a ${thing}; items share requests of ${ROWS_PER_CALL}`,
+		description: `Find Explorium's ID of a ${thing}. Input items are sent in batches of ${ROWS_PER_CALL}.`,
 		tool: MATCH[entity],
 		properties: IDENTIFIERS[entity].map(({ property }) => property),
 		answersEach: true,

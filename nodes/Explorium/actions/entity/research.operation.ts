@@ -21,8 +21,12 @@ const taskAs: INodeProperties = {
 	type: 'options',
 	noDataExpression: true,
 	options: [
-		{ name: 'Prompt Template', value: 'template', description: 'Used as it is, with fields of the record in it' },
-		{ name: 'Plain Words', value: 'query', description: 'Explorium makes the prompt of it' },
+		{
+			name: 'Prompt Template',
+			value: 'template',
+			description: 'Explorium uses the prompt as it is and fills in fields of the record',
+		},
+		{ name: 'Plain Words', value: 'query', description: 'Explorium writes the prompt from your words' },
 	],
 	default: 'query',
 	description: 'How the task is given',
@@ -51,7 +55,7 @@ const template: INodeProperties = {
 	placeholder: "e.g. What does {{ record['organization_name'] }} sell?",
 	displayOptions: { show: { taskAs: ['template'] } },
 	description:
-		'The prompt, with fields of the record in double braces. Enter it as fixed text: n8n would take the braces for its own expression.',
+		'The prompt, with fields of the record in double braces. Enter it as fixed text, since n8n would evaluate the braces in an expression.',
 };
 
 const outputSchema: INodeProperties = {
@@ -61,7 +65,7 @@ const outputSchema: INodeProperties = {
 	default: '',
 	placeholder: 'e.g. { "type": "object", "properties": { "answer": { "type": "string" } }, "required": ["answer"] }',
 	description:
-		'A JSON Schema of the result. Required with a prompt template, and in API v1; otherwise Explorium makes one when it is empty.',
+		'A JSON Schema of the result. It is required with a prompt template and in API v1. Otherwise, leave it empty to have Explorium write one.',
 };
 
 const fieldName: INodeProperties = {
@@ -70,7 +74,7 @@ const fieldName: INodeProperties = {
 	type: 'string',
 	default: '',
 	placeholder: 'e.g. campaign_name',
-	description: 'What the field is called, as the prompt names it',
+	description: 'The name of the field, as the prompt uses it',
 };
 
 const fieldValue: INodeProperties = {
@@ -79,7 +83,7 @@ const fieldValue: INodeProperties = {
 	type: 'string',
 	default: '',
 	placeholder: 'e.g. {{ $json.campaign }}',
-	description: 'What the field has for this item',
+	description: 'The value of the field for this item',
 };
 
 const customFields: INodeProperties = {
@@ -89,7 +93,7 @@ const customFields: INodeProperties = {
 	typeOptions: { multipleValues: true },
 	placeholder: 'Add Field',
 	default: {},
-	description: 'What else to know about a row: fields of its record beside those of Explorium',
+	description: 'Fields to add to the record of each row, beside those that Explorium has',
 	options: [{ displayName: 'Field', name: 'field', values: [fieldName, fieldValue] }],
 };
 
@@ -100,7 +104,7 @@ export function researchOperation(entity: Entity): Operation {
 		name: 'Research (Beta)',
 		value: 'research',
 		action: `Research ${many}`,
-		description: `Have a language model of Explorium find out about a ${thing} what you ask for. Each row costs credits, each time. Explorium calls it a beta, which may change.`,
+		description: `Ask Explorium's language model a question about a ${thing}. Each row costs credits, each time. This is a beta and may change.`,
 		tool: RESEARCH[entity],
 		properties: [idProperty(entity), taskAs, query, template, outputSchema, customFields, billingOptions],
 		answersEach: true,

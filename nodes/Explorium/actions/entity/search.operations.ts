@@ -54,7 +54,7 @@ export function searchOperation(entity: Entity): Operation {
 		name: 'Search',
 		value: 'search',
 		action: `Search ${many}`,
-		description: `Find ${many} by filters. Each result costs credits.`,
+		description: `Find ${many} that match filters. Each result costs credits.`,
 		tool: SEARCH[entity],
 		properties: properties(entity),
 		async run(ctx, item, once) {
@@ -86,7 +86,7 @@ const withoutFilters: INodeProperties = {
 	type: 'boolean',
 	default: false,
 	description:
-		'Whether to search although there is no filter. Anybody is found then, and charged, up to the limit. Filters apply as ever.',
+		'Whether to search even without a filter. The search then finds anybody, and charges for each result up to the limit. Filters still apply.',
 };
 
 const simplify = simplifyProperty('results');
@@ -97,7 +97,7 @@ const leaveOut: INodeProperties = {
 	type: 'string',
 	default: '',
 	placeholder: 'e.g. 8adce3ca1cef0c986b22310e369a0793',
-	description: `IDs that are not to be found again: up to ${MOST_EXCLUDED}, with commas between them, or a list`,
+	description: `IDs to exclude from the results: up to ${MOST_EXCLUDED}, separated by commas, or a list`,
 };
 
 const options = optionsWith(leaveOut, maximumBilled('results'));
@@ -158,7 +158,7 @@ export function getStatisticsOperation(entity: Entity): Operation {
 		name: 'Get Statistics',
 		value: 'getStatistics',
 		action: `Get ${one} statistics`,
-		description: `Count the ${many} that filters would find, by place and category. Costs no credits.`,
+		description: `Count the ${many} that match filters, by place and category. Costs no credits.`,
 		properties: filterProperties(entity),
 		answersEach: true,
 		async run(ctx, item) {

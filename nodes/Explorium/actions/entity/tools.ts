@@ -100,7 +100,7 @@ export const SEARCH: Record<Entity, ToolFace> = {
 				country_code: country,
 				company_size: optional(
 					'company_size',
-					'numbers of employees, any of 1-10, 11-50, 51-200, 201-500, 501-1000, 1001-5000, 5001-10000, 10001+, with commas between them',
+					'numbers of employees, any of 1-10, 11-50, 51-200, 201-500, 501-1000, 1001-5000, 5001-10000, 10001+, separated by commas',
 				),
 				website_keywords: [optional('website_keyword', 'one keyword on the website, such as fintech')],
 			},

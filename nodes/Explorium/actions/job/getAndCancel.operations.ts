@@ -10,7 +10,7 @@ export const get: Operation = {
 	name: 'Get',
 	value: 'get',
 	action: 'Get a job',
-	description: 'Read how far a job is and what it has cost. Costs no credits.',
+	description: 'Read the progress of a job and what it has cost. Costs no credits.',
 	properties: [jobIdProperty],
 	answersEach: true,
 	async run(ctx, item) {
@@ -55,7 +55,8 @@ export const cancel: Operation = {
 	name: 'Cancel',
 	value: 'cancel',
 	action: 'Cancel a job',
-	description: 'Stop a job that waits or runs, so that it uses no more credits. One that has ended stays as it is.',
+	description:
+		'Stop a job that is waiting or running, so that it uses no more credits. A job that has ended stays as it is.',
 	properties: [jobIdProperty],
 	answersEach: true,
 	async run(ctx, item) {

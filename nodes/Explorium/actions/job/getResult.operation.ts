@@ -22,7 +22,7 @@ export const getResult: Operation = {
 	name: 'Get Result',
 	value: 'getResult',
 	action: 'Get the result of a job',
-	description: 'Wait for a job and read its result, one item for each row. Costs no credits.',
+	description: 'Wait for a job to end and read its result, one item for each row. Costs no credits.',
 	properties: [jobIdProperty, waitMinutes],
 	tool: {
 		description:

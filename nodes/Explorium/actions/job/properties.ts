@@ -32,7 +32,7 @@ function idsOf(entity: Entity, displayName: string, value: string, placeholder: 
 		required: true,
 		displayOptions: { show: { entity: [entity] } },
 		placeholder,
-		description: `One ID, or several with commas between them, or a list. Those of all input items share lists of up to ${ROWS_PER_LIST}.`,
+		description: `One ID, several separated by commas, or a list. The IDs of all input items are put into lists of up to ${ROWS_PER_LIST}.`,
 	};
 }
 
@@ -61,7 +61,7 @@ function enrichmentOf(entity: Entity): INodeProperties {
 		default: '',
 		required: true,
 		displayOptions: { show: { entity: [entity] } },
-		description: 'What to ask for. It costs credits for each row of the list.',
+		description: 'The enrichment to run. It costs credits for each row of the list.',
 	};
 }
 
@@ -86,5 +86,5 @@ export const listName: INodeProperties = {
 	type: 'string',
 	default: '',
 	placeholder: 'e.g. Target accounts',
-	description: 'What Explorium calls the list; the name of the workflow if it is left out',
+	description: 'The name of the list in Explorium. The default is the name of the workflow.',
 };

@@ -17,8 +17,8 @@ const rowsFrom: INodeProperties = {
 	type: 'options',
 	noDataExpression: true,
 	options: [
-		{ name: 'Input Items', value: 'items', description: 'The IDs of all input items, which are uploaded first' },
-		{ name: 'Uploaded List', value: 'list', description: 'What Upload List has stored' },
+		{ name: 'Input Items', value: 'items', description: 'The IDs of all input items, which the node uploads first' },
+		{ name: 'Uploaded List', value: 'list', description: 'A list that Upload List has stored' },
 	],
 	default: 'items',
 	description: 'What the job is about',

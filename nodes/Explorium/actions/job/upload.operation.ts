@@ -13,7 +13,7 @@ export const upload: Operation = {
 	name: 'Upload List',
 	value: 'upload',
 	action: 'Upload a list for jobs',
-	description: 'Store the IDs of all input items as a list, to start several jobs over it. Costs no credits.',
+	description: 'Store the IDs of all input items as a list that several jobs can use. Costs no credits.',
 	properties: [ofProperty, ...Object.values(rowIdsProperty), options],
 	answersEach: true,
 	execute,

@@ -18,7 +18,7 @@ const simulatedEvent: INodeProperties = {
 	options: [{ name: 'None (Bare Test)', value: '' }, ...eventOptions()],
 	default: '',
 	description:
-		'The event to deliver as if it had happened. The bare test reaches the trigger without starting the workflow.',
+		'The event to deliver as if it had happened. The bare test reaches the trigger but does not start the workflow.',
 };
 
 const numberOfEvents: INodeProperties = {
@@ -28,7 +28,7 @@ const numberOfEvents: INodeProperties = {
 	typeOptions: { minValue: 1, maxValue: MOST_EVENTS },
 	default: 1,
 	displayOptions: { hide: { simulatedEvent: [''] } },
-	description: `How many of them to deliver, up to ${MOST_EVENTS}`,
+	description: `How many events to deliver, up to ${MOST_EVENTS}`,
 };
 
 const eventTime: INodeProperties = {
@@ -37,14 +37,14 @@ const eventTime: INodeProperties = {
 	type: 'dateTime',
 	default: '',
 	displayOptions: { hide: { simulatedEvent: [''] } },
-	description: 'When the event is to have happened. Empty leaves it to Explorium.',
+	description: 'When the event happened. Leave it empty to let Explorium choose.',
 };
 
 export const checkConnectivity: Operation = {
 	name: 'Check Connectivity',
 	value: 'checkConnectivity',
 	action: 'Check connectivity of a webhook',
-	description: 'Have Explorium deliver a test event and report what the receiver answered',
+	description: 'Ask Explorium to deliver a test event and report how the receiver answered',
 	properties: [chosenWebhook, simulatedEvent, numberOfEvents, eventTime],
 	answersEach: true,
 	async run(ctx, item) {

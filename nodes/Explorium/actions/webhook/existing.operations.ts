@@ -23,7 +23,7 @@ export const getMany: Operation = {
 	name: 'Get Many',
 	value: 'getAll',
 	action: 'Get many webhooks',
-	description: 'List the webhooks of the account; in API v1 there is one at most',
+	description: 'List the webhooks of the account. API v1 has one at most.',
 	properties: limitProperties,
 	async run(ctx, item) {
 		const most = limitOf(ctx, item);
@@ -36,7 +36,8 @@ export const remove: Operation = {
 	name: 'Delete',
 	value: 'delete',
 	action: 'Delete a webhook',
-	description: 'Delete a webhook. One that a trigger has left disabled goes at once; any other only if you allow it.',
+	description:
+		'Delete a webhook. A webhook that a trigger has left disabled is deleted at once, any other only if you allow it.',
 	properties: [chosenWebhook, allowChangingProperty],
 	answersEach: true,
 	async run(ctx, item) {

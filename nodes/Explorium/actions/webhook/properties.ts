@@ -8,7 +8,7 @@ export const webhookLocator: INodeProperties = {
 	displayName: 'Webhook',
 	name: 'webhookId',
 	...chosenOrWritten('searchWebhooks', { displayName: 'By ID', name: 'id', placeholder: 'e.g. wh_9f2c81ab' }),
-	description: 'Chosen by its name, or given by its ID',
+	description: 'Choose the webhook by its name, or enter its ID',
 };
 
 /** The webhook that an operation is about. */
@@ -30,7 +30,7 @@ export const includeSecretProperty: INodeProperties = {
 	type: 'boolean',
 	default: false,
 	description:
-		'Whether to output the webhook secret, and what the headers carry, in clear text. It is then kept with the execution data, readable for everyone who may see executions.',
+		'Whether to output the webhook secret and the values of the headers in clear text. n8n then stores them with the execution, where everyone who can see executions can read them.',
 };
 
 const headerName: INodeProperties = {
@@ -57,7 +57,7 @@ const headersProperty: INodeProperties = {
 	type: 'fixedCollection',
 	typeOptions: { multipleValues: true, multipleValueButtonText: 'Add Header' },
 	default: {},
-	description: 'Headers that Explorium sends with every delivery, beside those of the signature',
+	description: 'Headers that Explorium adds to every delivery, besides those of the signature',
 	options: [
 		{
 			displayName: 'Header',
@@ -76,7 +76,7 @@ const payloadFormatProperty: INodeProperties = {
 		{ name: 'Stringified JSON', value: 'stringified_json', description: 'The event as text inside <code>text</code>' },
 	],
 	default: 'json',
-	description: 'The form of the delivered body',
+	description: 'The format of the delivered body',
 };
 
 const descriptionProperty: INodeProperties = {

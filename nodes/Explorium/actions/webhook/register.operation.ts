@@ -35,7 +35,7 @@ export const register: Operation = {
 	name: 'Register',
 	value: 'register',
 	action: 'Register a webhook',
-	description: 'Have events delivered to a URL. The Explorium Trigger does this by itself.',
+	description: 'Register a URL that receives events. The Explorium Trigger does this by itself.',
 	properties: [
 		nameProperty,
 		urlProperty,

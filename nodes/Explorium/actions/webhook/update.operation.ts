@@ -28,7 +28,7 @@ const statusProperty: INodeProperties = {
 	type: 'options',
 	options: [
 		{ name: 'Active', value: 'active' },
-		{ name: 'Disabled', value: 'disabled', description: 'Kept, but delivers nothing' },
+		{ name: 'Disabled', value: 'disabled', description: 'The webhook is kept, but delivers nothing' },
 	],
 	default: 'active',
 	description: 'Whether the webhook delivers (API v2)',
@@ -49,7 +49,7 @@ const fields: INodeProperties = {
 	type: 'collection',
 	placeholder: 'Add Field',
 	default: {},
-	description: 'What is not added stays as it is',
+	description: 'Fields that you do not add stay as they are',
 	options: [...deliveryProperties, nameProperty, statusProperty, urlProperty].sort((one, other) =>
 		one.displayName.localeCompare(other.displayName),
 	),

@@ -30,14 +30,15 @@ const domainProperty: INodeProperties = {
 	placeholder: 'e.g. acme.com',
 	displayOptions: { show: { contactsOf: ['domain'] } },
 	description:
-		'The domain of the company, which need not have visited you. The default reads it from the items of a trigger of this package.',
+		'The domain of the company, which need not have visited your website. The default reads it from the items of a trigger of this package.',
 };
 
 export const getMany: Operation = {
 	name: 'Get Many',
 	value: 'getAll',
 	action: 'Get many contacts',
-	description: 'List people who work at a company. Their emails are hidden until revealed; listing costs nothing.',
+	description:
+		'List the people who work at a company. Their email addresses stay hidden until you reveal them. Listing costs nothing.',
 	tool: LIST_CONTACTS,
 	properties: [
 		workspaceLocator,

@@ -13,7 +13,7 @@ const contactIdProperty: INodeProperties = {
 	default: '={{ $json.uuid }}',
 	required: true,
 	placeholder: 'e.g. 550e8400-e29b-41d4-a716-446655440000',
-	description: 'The contact, as Contact > Get Many lists it. One that several items name is revealed once.',
+	description: 'The ID of the contact, from Contact > Get Many. A contact that several items name is revealed once.',
 	hint: 'Spends one credit for each contact',
 };
 
@@ -35,7 +35,7 @@ export const revealEmail: Operation = {
 	properties: [
 		{
 			displayName:
-				'Every reveal spends a Snitcher credit. A request whose outcome is unknown is not repeated, also not by "Retry On Fail" in the settings of this node.',
+				'Every reveal spends a Snitcher credit. The node never repeats a request whose outcome is unknown, not even with "Retry On Fail" in its settings.',
 			name: 'creditNotice',
 			type: 'notice',
 			default: '',

@@ -17,7 +17,8 @@ const type: INodeProperties = {
 	default: 'text',
 	required: true,
 	placeholder: 'e.g. text',
-	description: 'The type of its values, as Custom Field > Get Many shows those of other fields. It stays as it is.',
+	description:
+		'The type of its values, written as Custom Field > Get Many shows it for other fields. It cannot be changed later.',
 };
 
 const newKey: INodeProperties = {
@@ -26,8 +27,7 @@ const newKey: INodeProperties = {
 	type: 'string',
 	default: '',
 	placeholder: 'e.g. account_tier',
-	description:
-		'What the field is known by: lowercase letters, digits and underscores. Made of the name if it is left out.',
+	description: 'The key of the field, in lowercase letters, digits and underscores. The default is made from the name.',
 };
 
 const options = optionsWith(...fieldOptions.slice(0, 2), newKey, ...fieldOptions.slice(2));
@@ -36,7 +36,7 @@ export const create: Operation = {
 	name: 'Create',
 	value: 'create',
 	action: 'Create a custom field',
-	description: 'Declare a custom field for the organisations of a workspace',
+	description: 'Create a custom field for the organisations of a workspace',
 	properties: [workspaceLocator, newFieldName, type, options],
 	tool: {
 		description:
@@ -60,7 +60,7 @@ export const remove: Operation = {
 	name: 'Delete',
 	value: 'delete',
 	action: 'Delete a custom field',
-	description: 'Delete a custom field, with all values that organisations have in it. This cannot be undone.',
+	description: 'Delete a custom field together with all of its values. This cannot be undone.',
 	properties: [workspaceLocator, customFieldLocator],
 	answersEach: true,
 	async run(ctx, item) {
@@ -88,7 +88,7 @@ export const getMany: Operation = {
 	name: 'Get Many',
 	value: 'getAll',
 	action: 'Get many custom fields',
-	description: 'List the custom fields that a workspace declares',
+	description: 'List the custom fields of a workspace',
 	properties: [workspaceLocator, ...limitProperties],
 	async run(ctx, item) {
 		const workspaceId = await workspaceOf(ctx, item);
@@ -102,7 +102,7 @@ const updateFields: INodeProperties = {
 	type: 'collection',
 	placeholder: 'Add Field',
 	default: {},
-	description: 'What is not added stays as it is',
+	description: 'Fields that you do not add stay as they are',
 	options: [...fieldOptions.slice(0, 2), nameOption, ...fieldOptions.slice(2)],
 };
 

@@ -54,7 +54,7 @@ const key: INodeProperties = {
 	type: 'string',
 	default: '',
 	placeholder: 'e.g. enterprise',
-	description: 'What stands for the choice in values',
+	description: 'The value that stands for the choice',
 };
 
 const label: INodeProperties = {
@@ -82,7 +82,7 @@ const choices: INodeProperties = {
 	typeOptions: { multipleValues: true },
 	default: {},
 	placeholder: 'Add Choice',
-	description: 'What can be chosen, for a field of which values are chosen',
+	description: 'The choices, for a field whose values are chosen from a list',
 	options: [{ displayName: 'Choice', name: 'choice', values: [key, label, color] }],
 };
 
@@ -92,7 +92,7 @@ const rules: INodeProperties = {
 	type: 'json',
 	default: '',
 	placeholder: 'e.g. [{ "type": "...", "config": {} }]',
-	description: 'A list of rules, each with type and config, as Custom Field > Get Many shows those of other fields',
+	description: 'A list of rules, each with type and config, as Custom Field > Get Many shows them for other fields',
 };
 
 const visible: INodeProperties = {

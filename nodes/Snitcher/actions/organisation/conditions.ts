@@ -66,7 +66,7 @@ const operator: INodeProperties = {
 		{ name: 'Any Condition', value: 'OR' },
 	],
 	default: 'AND',
-	description: 'Whether a company has to meet all conditions or one of them',
+	description: 'Whether a company must meet all conditions or at least one',
 };
 
 const fieldProperty: INodeProperties = {
@@ -84,7 +84,7 @@ const comparisonProperty: INodeProperties = {
 	type: 'options',
 	options: COMPARISONS.map(({ name, value }) => ({ name, value })),
 	default: 'equal',
-	description: 'How to compare it. Not every comparison makes sense for every field.',
+	description: 'How to compare the field. Not every comparison makes sense for every field.',
 };
 
 const valueProperty: INodeProperties = {
@@ -93,8 +93,7 @@ const valueProperty: INodeProperties = {
 	type: 'string',
 	default: '',
 	displayOptions: { hide: { comparison: comparisonsWith('none') } },
-	description:
-		'What to compare with. Several values, and the two ends of a range, are written with commas between them.',
+	description: 'The value to compare with. Separate several values, or the two ends of a range, by commas.',
 };
 
 const unitProperty: INodeProperties = {
@@ -114,7 +113,7 @@ const conditionsProperty: INodeProperties = {
 	typeOptions: { multipleValues: true },
 	placeholder: 'Add Condition',
 	default: { condition: [{ field: 'last_seen', comparison: 'less_than_x_units_ago', value: '30', unit: 'day' }] },
-	description: 'What the visits of a company have to be like',
+	description: 'Conditions on the visits of a company',
 	options: [
 		{
 			displayName: 'Condition',

@@ -33,7 +33,7 @@ const selectBy: INodeProperties = {
 		{ name: 'Date and Name', value: 'dateAndName' },
 	],
 	default: 'dateAndName',
-	description: 'Snitcher cannot combine the two. A segment goes with either.',
+	description: 'Snitcher cannot combine the two. A segment works with either.',
 };
 
 const nameContains: INodeProperties = {
@@ -43,7 +43,7 @@ const nameContains: INodeProperties = {
 	default: '',
 	placeholder: 'e.g. Acme',
 	displayOptions: { show: { selectBy: ['dateAndName'] } },
-	description: 'Only the companies whose name contains this. Empty means all.',
+	description: 'Only companies whose name contains this text. Leave it empty for all.',
 };
 
 export const getMany: Operation = {

@@ -48,7 +48,7 @@ const customFields: INodeProperties = {
 	placeholder: 'Add Field',
 	default: {},
 	displayOptions: { show: { specifyFields: ['fields'] } },
-	description: 'Snitcher creates a field that it does not know, of a type that fits the value',
+	description: 'Snitcher creates fields that it does not know yet, with a type that fits the value',
 	options: [{ displayName: 'Field', name: 'field', values: [keyProperty, valueProperty] }],
 };
 
@@ -58,7 +58,7 @@ const customFieldsJson: INodeProperties = {
 	type: 'json',
 	default: '{\n  "account_tier": "enterprise",\n  "open_deals": 2\n}',
 	displayOptions: { show: { specifyFields: ['json'] } },
-	description: 'An object of values by the key of their field',
+	description: 'An object with the key of each field and its value',
 };
 
 export const setCustomFields: Operation = {

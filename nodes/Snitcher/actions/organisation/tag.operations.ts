@@ -22,7 +22,7 @@ export const removeTag: Operation = {
 	name: 'Remove Tag',
 	value: 'removeTag',
 	action: 'Remove a tag from an organisation',
-	description: 'Take a tag away from a company. The tag itself stays in the workspace.',
+	description: 'Remove a tag from a company. The tag itself stays in the workspace.',
 	properties: [workspaceLocator, organisationLocator, tagLocator],
 	answersEach: true,
 	async run(ctx, item) {

@@ -49,7 +49,7 @@ const filtersProperty: INodeProperties = {
 	type: 'collection',
 	placeholder: 'Add Filter',
 	default: {},
-	description: 'What else a visit has to be like',
+	description: 'Further conditions on a visit',
 	options: [referrer, url],
 };
 

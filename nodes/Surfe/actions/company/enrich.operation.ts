@@ -28,7 +28,8 @@ export const enrich: Operation = {
 	name: 'Enrich',
 	value: 'enrich',
 	action: 'Enrich companies',
-	description: 'Add what Surfe knows about a company; on items of a trigger it fills the keys that are still empty',
+	description:
+		'Add what Surfe knows about a company. On the items of a trigger, this fills the keys that are still empty.',
 	properties: [
 		companyDomain,
 		...collectProperties,

@@ -30,7 +30,7 @@ const include: INodeProperties = {
 	],
 	default: ['email'],
 	required: true,
-	description: 'What to look for. Email addresses and mobile numbers use credits when they are found.',
+	description: 'The details to find. Each email address and mobile number that is found costs credits.',
 };
 
 const peopleFrom: INodeProperties = {
@@ -39,7 +39,7 @@ const peopleFrom: INodeProperties = {
 	type: 'options',
 	noDataExpression: true,
 	options: [
-		{ name: 'Fields Below', value: 'fields', description: 'Say for each item who it is' },
+		{ name: 'Fields Below', value: 'fields', description: 'Enter for each item who the person is' },
 		{
 			name: 'Input Items',
 			value: 'items',
@@ -47,7 +47,7 @@ const peopleFrom: INodeProperties = {
 		},
 	],
 	default: 'items',
-	description: 'Where to read who the people are',
+	description: 'Where the node reads who the people are',
 };
 
 const emailType: INodeProperties = {
@@ -81,7 +81,8 @@ export const enrich: Operation = {
 	name: 'Enrich',
 	value: 'enrich',
 	action: 'Enrich people',
-	description: 'Find email addresses and mobile numbers; on items of a trigger it fills the keys that are still empty',
+	description:
+		'Find email addresses and mobile numbers. On the items of a trigger, this fills the keys that are still empty.',
 	properties: [
 		include,
 		peopleFrom,

@@ -22,14 +22,14 @@ const emailProperty: INodeProperties = {
 	default: '={{ $json.person?.email ?? $json.email }}',
 	required: true,
 	placeholder: 'e.g. name@email.com',
-	description: 'The address to look up, for each item',
+	description: 'The email address to look up for each item',
 };
 
 export const findByEmail: Operation = {
 	name: 'Find by Email',
 	value: 'findByEmail',
 	action: 'Find people by email',
-	description: 'Find who is behind an email address; uses 10 search credits for each LinkedIn URL found',
+	description: 'Find out who is behind an email address. Each LinkedIn URL that is found costs 10 search credits.',
 	properties: [
 		emailProperty,
 		...collectProperties,

@@ -23,7 +23,8 @@ export const search: Operation = {
 	name: 'Search',
 	value: 'search',
 	action: 'Search people',
-	description: 'Find people by company, job title, seniority and more, such as those to talk to at a visiting company',
+	description:
+		'Find people by company, job title, seniority and more, such as whom to contact at a company that visited you',
 	tool: SEARCH_PEOPLE,
 	properties: peopleSearchProperties,
 	async run(ctx, item, once) {

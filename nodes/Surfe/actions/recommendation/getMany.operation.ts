@@ -18,7 +18,7 @@ const PAGE = 50;
 
 const billingNotice: INodeProperties = {
 	displayName:
-		'Surfe charges each recommended company once a month, however often you get it, and by default gives 200 a day. Companies of one day do not come again on the next.',
+		'Surfe charges each recommended company once a month, however often you get it, and gives 200 a day by default. The companies of one day do not come again the next day.',
 	name: 'billingNotice',
 	type: 'notice',
 	default: '',
@@ -29,7 +29,7 @@ export const getMany: Operation = {
 	value: 'getAll',
 	action: 'Get many recommendations',
 	description:
-		"Get today's companies that are like the ideal customers of a saved profile, each with people and reasons; each is charged once a month",
+		"Get today's companies that resemble the ideal customers of a saved profile, each with people and reasons. Each company is charged once a month.",
 	tool: GET_RECOMMENDATIONS,
 	properties: [
 		billingNotice,

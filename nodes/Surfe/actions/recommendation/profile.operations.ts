@@ -12,7 +12,7 @@ export const getProfiles: Operation = {
 	name: 'Get Profiles',
 	value: 'getProfiles',
 	action: 'Get the profiles of ideal customers',
-	description: 'Read what was saved of your ideal customers, with an empty ID where nothing was; free',
+	description: 'Read the saved profile of your ideal customers. The ID is empty if none was saved. Costs nothing.',
 	properties: [externalUserId],
 	answersEach: true,
 	async run(ctx, item) {
@@ -28,7 +28,7 @@ export const saveProfile: Operation = {
 	name: 'Save Profile',
 	value: 'saveProfile',
 	action: 'Save the profile of ideal customers',
-	description: 'Say what your ideal customers are like, which replaces the profile that was saved before; free',
+	description: 'Describe your ideal customers. This replaces the profile that was saved before. Costs nothing.',
 	tool: SAVE_PROFILE,
 	properties: [companiesWanted.property, peopleWanted.property, externalUserId],
 	answersEach: true,

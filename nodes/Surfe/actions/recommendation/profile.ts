@@ -125,7 +125,12 @@ export const companiesWanted = filterCollection(
 	'Companies',
 	'companies',
 	PROFILE_COMPANIES,
-	'What the recommended companies are like; each criterion makes them fewer',
+	'What the recommended companies are like. Each criterion narrows them down.',
 );
 
-export const peopleWanted = filterCollection('People', 'people', PROFILE_PEOPLE, 'Whom to name at these companies');
+export const peopleWanted = filterCollection(
+	'People',
+	'people',
+	PROFILE_PEOPLE,
+	'The people to name at these companies',
+);

@@ -16,7 +16,7 @@ const webhookUrl: INodeProperties = {
 	placeholder: 'e.g. https://n8n.example.com/webhook/7b4c.../webhook',
 	displayOptions: { show: { results: ['return'] } },
 	description:
-		'Where Surfe is to report, over https: the production URL of a Surfe Trigger. Empty means nowhere; Get Enrichment then takes the results.',
+		'The https URL that Surfe notifies, such as the production URL of a Surfe Trigger. Leave it empty to get the results with Get Enrichment only.',
 };
 
 /** Read for each item, with whom it is to enrich. */
@@ -27,7 +27,7 @@ export const externalIdProperty: INodeProperties = {
 	default: '',
 	placeholder: 'e.g. {{ $json.crmId }}',
 	displayOptions: { show: { results: ['return'] } },
-	description: 'An ID of your own for each item, which comes back with its notification and its result',
+	description: 'An ID of your choice for each item. Its notification and its result carry it.',
 };
 
 /** Results are left to Get Enrichment or to a Surfe Trigger: one item per job comes out at once. */
@@ -35,7 +35,7 @@ export const leave: Strategy = {
 	choice: {
 		name: 'Return at Once',
 		value: 'return',
-		description: 'Go on with the enrichment ID; Get Enrichment or a Surfe Trigger takes the results',
+		description: 'Continue with the enrichment ID, and get the results with Get Enrichment or a Surfe Trigger',
 	},
 	properties: [webhookUrl, externalIdProperty],
 	options: [],

@@ -27,7 +27,7 @@ const pollLimit: INodeProperties = {
 	typeOptions: { minValue: 1, maxValue: MINUTES_PER_WEEK },
 	default: 30,
 	displayOptions: { show: { '/results': ['poll'] } },
-	description: 'When to go on with what there is. What is missing then has the status "timed_out".',
+	description: 'When to continue with the results so far. Missing ones then have the status "timed_out".',
 };
 
 /** The node itself asks for the jobs until they are done. */
@@ -35,7 +35,7 @@ export const poll: Strategy = {
 	choice: {
 		name: 'Wait Here for Results',
 		value: 'poll',
-		description: 'Ask Surfe every few seconds and go on with the results',
+		description: 'Ask Surfe every few seconds, and continue with the results',
 	},
 	properties: [],
 	options: [pollInterval, pollLimit],

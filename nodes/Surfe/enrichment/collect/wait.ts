@@ -31,7 +31,7 @@ const waitLimit: INodeProperties = {
 	typeOptions: { minValue: 1, maxValue: MINUTES_PER_WEEK },
 	default: 60,
 	displayOptions: { show: { '/results': ['wait'] } },
-	description: 'When to go on without results. The items then have the status "timed_out".',
+	description: 'When to continue without results. The items then have the status "timed_out".',
 };
 
 /** Subjects of one wait: n8n takes some thirty callbacks a second for an execution of a thousand items. */
@@ -46,7 +46,7 @@ export const wait: Strategy = {
 		name: 'Wait for Webhook',
 		value: 'wait',
 		description:
-			'Put the execution to wait, without holding a worker, until Surfe has notified it. For up to 1,000 in one run; n8n must be reachable over https.',
+			'Pause the execution, without occupying a worker, until Surfe notifies it. For up to 1,000 in one run. Surfe must be able to reach n8n over https.',
 	},
 	properties: [],
 	options: [waitLimit],
