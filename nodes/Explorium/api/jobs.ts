@@ -3,7 +3,7 @@ import { download, path, type ApiContext } from '../../shared/http';
 import { firstText, record, text, type JsonRecord } from '../../shared/read';
 import { z } from '../../shared/zod';
 import { PLURAL } from './common';
-import { EXPLORIUM, request } from './request';
+import { EXPLORIUM, read, request } from './request';
 import { answerItself } from './schemas';
 import type { Job, JobApi } from './types';
 
@@ -43,20 +43,13 @@ export function jobs(ctx: ApiContext): JobApi {
 			return await request(ctx, call, started);
 		},
 		async get(id) {
-			const call = {
-				method: 'GET',
-				path: path`/v2/jobs/status/${id}`,
-				idempotent: true,
-				doing: 'read the job',
-			} as const;
-			return await request(ctx, call, job);
+			return await read(ctx, 'read the job', path`/v2/jobs/status/${id}`, job);
 		},
 		async list(status, limit) {
 			const found: Job[] = [];
 			for (;;) {
 				const query = { status: status ?? undefined, skip: found.length > 0 ? found.length : undefined };
-				const call = { method: 'GET', path: path`/v2/jobs`, query, idempotent: true, doing: 'list the jobs' } as const;
-				const { jobs: page, total } = await request(ctx, call, jobList);
+				const { jobs: page, total } = await read(ctx, 'list the jobs', path`/v2/jobs`, jobList, query);
 				found.push(...page);
 				const isLast = page.length === 0 || found.length >= (total ?? Infinity);
 				if (isLast || found.length >= limit) return found.slice(0, limit);

@@ -4,7 +4,7 @@ import { deliveryBody, enrollmentBody, PLURAL, sameEnrollment, simulationBody } 
 import { account, entities, type Dialect } from './entities';
 import { hasReceiver } from './answers';
 import { jobs } from './jobs';
-import { attempt, createOnce, failed, find, remove, request } from './request';
+import { attempt, createOnce, failed, find, read, remove, request } from './request';
 import { anyAnswer, createdEnrollment, enrollmentList, rotatedSecret, webhook, webhookList } from './schemas';
 import type { EnrollmentApi, Entity, ExploriumApi, Simulation, Webhook, WebhookApi } from './types';
 
@@ -35,8 +35,7 @@ function webhooks(ctx: ApiContext): WebhookApi {
 	const at = (id: string) => path`/v2/webhooks/${id}`;
 
 	const list: WebhookApi['list'] = async () => {
-		const call = { method: 'GET', path: path`/v2/webhooks`, idempotent: true, doing: 'list the webhooks' } as const;
-		return await request(ctx, call, webhookList);
+		return await read(ctx, 'list the webhooks', path`/v2/webhooks`, webhookList);
 	};
 
 	const rotateSecret: WebhookApi['rotateSecret'] = async (id) => {
@@ -130,8 +129,7 @@ function enrollments(ctx: ApiContext): EnrollmentApi {
 	const at = (entity: Entity, id: string): Path => path`/v2/${PLURAL[entity]}/events/enrollments/${id}`;
 
 	const list: EnrollmentApi['list'] = async (entity) => {
-		const call = { method: 'GET', path: all(entity), idempotent: true, doing: 'list the enrollments' } as const;
-		return await request(ctx, call, enrollmentList);
+		return await read(ctx, 'list the enrollments', all(entity), enrollmentList);
 	};
 
 	return {

@@ -8,7 +8,7 @@ import { hasReceiver } from '../api/answers';
 import { account, entities } from '../api/entities';
 import { DIALECT_V1 } from './differences';
 import { jobs } from '../api/jobs';
-import { attempt, createOnce, EXPLORIUM, failed, find, readAnswer, remove, request } from '../api/request';
+import { attempt, createOnce, EXPLORIUM, failed, find, read, readAnswer, remove, request } from '../api/request';
 import { anyAnswer, createdEnrollment, deleted, enrollmentList, webhook } from '../api/schemas';
 import type {
 	EnrollmentApi,
@@ -126,8 +126,7 @@ function enrollments(ctx: ApiContext): EnrollmentApi {
 	const at = (entity: Entity) => path`/v1/${PLURAL[entity]}/events/enrollments`;
 
 	const list: EnrollmentApi['list'] = async (entity) => {
-		const call = { method: 'GET', path: at(entity), idempotent: true, doing: 'list the enrollments' } as const;
-		return await request(ctx, call, enrollmentList);
+		return await read(ctx, 'list the enrollments', at(entity), enrollmentList);
 	};
 
 	const existing = async (entity: Entity, id: string): Promise<NewEnrollment> => {

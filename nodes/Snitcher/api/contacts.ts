@@ -9,19 +9,14 @@ import { oneThing } from './schemas';
 export type ContactQuery = { organisation_uuid: string } | { domain: string };
 
 /** People at companies. Their emails read `[not-revealed]` until revealed. */
-export interface ContactApi {
-	list(workspaceId: string, of: ContactQuery, limit: number): Promise<Listing>;
-	/** Spends a credit. Never repeated when it may have been carried out; the error then says so. */
-	revealEmail(workspaceId: string, contactId: string): Promise<JsonRecord>;
-}
-
-export function contactApi(ctx: ApiContext): ContactApi {
+export function contactApi(ctx: ApiContext) {
 	return {
-		async list(workspaceId, of, limit) {
+		async list(workspaceId: string, of: ContactQuery, limit: number): Promise<Listing> {
 			const call = { method: 'GET', path: workspacePath(workspaceId, 'contacts') } as const;
 			return await listAll(ctx, { ...call, query: of, doing: 'list the contacts' }, limit);
 		},
-		async revealEmail(workspaceId, contactId) {
+		/** Spends a credit. Never repeated when it may have been carried out; the error then says so. */
+		async revealEmail(workspaceId: string, contactId: string): Promise<JsonRecord> {
 			const call = {
 				method: 'PUT',
 				path: path`/workspaces/${uuid(workspaceId, 'workspace')}/contacts/${uuid(contactId, 'contact')}/reveal-email`,

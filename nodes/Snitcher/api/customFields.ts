@@ -2,7 +2,7 @@ import type { ApiContext } from '../../shared/http';
 import type { JsonRecord } from '../../shared/read';
 import { listUnpaged, type Listing } from './list';
 import { customFieldPath, workspacePath } from './paths';
-import { remove, request } from './request';
+import { read, remove, request } from './request';
 import { acknowledgement, oneThing } from './schemas';
 
 /** What can be said of a field after it was made; its key and its type stay. */
@@ -24,32 +24,16 @@ export interface NewField extends FieldChange {
 }
 
 /** The custom fields that a workspace declares (`api-reference/custom-fields`). */
-export interface CustomFieldApi {
-	list(workspaceId: string): Promise<Listing>;
-	get(workspaceId: string, key: string): Promise<JsonRecord>;
-	create(workspaceId: string, field: NewField): Promise<JsonRecord>;
-	/** What is left out stays as it is. */
-	update(workspaceId: string, key: string, change: FieldChange): Promise<JsonRecord>;
-	/** With its values on all organisations. */
-	delete(workspaceId: string, key: string): Promise<void>;
-}
-
-export function customFieldApi(ctx: ApiContext): CustomFieldApi {
+export function customFieldApi(ctx: ApiContext) {
 	return {
-		async list(workspaceId) {
+		async list(workspaceId: string): Promise<Listing> {
 			const call = { method: 'GET', path: workspacePath(workspaceId, 'custom-fields') } as const;
 			return await listUnpaged(ctx, { ...call, doing: 'list the custom fields' });
 		},
-		async get(workspaceId, key) {
-			const call = {
-				method: 'GET',
-				path: customFieldPath(workspaceId, key),
-				idempotent: true,
-				doing: 'read the custom field',
-			} as const;
-			return await request(ctx, call, oneThing);
+		async get(workspaceId: string, key: string): Promise<JsonRecord> {
+			return await read(ctx, 'read the custom field', customFieldPath(workspaceId, key), oneThing);
 		},
-		async create(workspaceId, { type, key, ...field }) {
+		async create(workspaceId: string, { type, key, ...field }: NewField): Promise<JsonRecord> {
 			const call = {
 				method: 'POST',
 				path: workspacePath(workspaceId, 'custom-fields'),
@@ -60,7 +44,8 @@ export function customFieldApi(ctx: ApiContext): CustomFieldApi {
 			} as const;
 			return await request(ctx, call, oneThing);
 		},
-		async update(workspaceId, key, change) {
+		/** What is left out stays as it is. */
+		async update(workspaceId: string, key: string, change: FieldChange): Promise<JsonRecord> {
 			const call = {
 				method: 'PATCH',
 				path: customFieldPath(workspaceId, key),
@@ -70,7 +55,8 @@ export function customFieldApi(ctx: ApiContext): CustomFieldApi {
 			} as const;
 			return await request(ctx, call, oneThing);
 		},
-		async delete(workspaceId, key) {
+		/** With its values on all organisations. */
+		async delete(workspaceId: string, key: string): Promise<void> {
 			const call = { path: customFieldPath(workspaceId, key), doing: 'delete the custom field' };
 			await remove(ctx, call, acknowledgement);
 		},

@@ -1,19 +1,11 @@
 import type { ApiContext } from '../../shared/http';
-import { contactApi, type ContactApi } from './contacts';
-import { customFieldApi, type CustomFieldApi } from './customFields';
-import { organisationApi, sessionApi, type OrganisationApi, type SessionApi } from './organisations';
-import { workspaceApi, type WorkspaceApi } from './workspaces';
-
-export interface SnitcherApi {
-	readonly workspaces: WorkspaceApi;
-	readonly organisations: OrganisationApi;
-	readonly sessions: SessionApi;
-	readonly contacts: ContactApi;
-	readonly customFields: CustomFieldApi;
-}
+import { contactApi } from './contacts';
+import { customFieldApi } from './customFields';
+import { organisationApi, sessionApi } from './organisations';
+import { workspaceApi } from './workspaces';
 
 /** Snitcher's REST API (`docs.snitcher.com/api-reference`), as far as the node uses it. */
-export function snitcherApi(ctx: ApiContext): SnitcherApi {
+export function snitcherApi(ctx: ApiContext) {
 	return {
 		workspaces: workspaceApi(ctx),
 		organisations: organisationApi(ctx),

@@ -2,7 +2,7 @@ import type { ApiContext, Path } from '../../shared/http';
 import type { JsonRecord } from '../../shared/read';
 import { listAll, listOnePage, type Listing } from './list';
 import { organisationPath, workspacePath } from './paths';
-import { remove, request } from './request';
+import { read, remove, request } from './request';
 import { acknowledgement, oneThing, rowsInData, type ListPage } from './schemas';
 
 /** One day, or a period whose days are both included; dates as YYYY-MM-DD. The API refuses both at once. */
@@ -30,21 +30,7 @@ export type ConditionValue = string | number;
 export type OrganisationQuery = Dates & { segmentUuid?: string; name?: string };
 
 /** The identified companies of a workspace. */
-export interface OrganisationApi {
-	list(workspaceId: string, query: OrganisationQuery, limit: number): Promise<Listing>;
-	/** One page of the same, from 1, of up to 1,000. */
-	page(workspaceId: string, query: OrganisationQuery, position: { page: number; size: number }): Promise<ListPage>;
-	/** By conditions on the visits. Dates and name cannot be combined with them. */
-	search(workspaceId: string, filters: Filters, segmentUuid: string | undefined, limit: number): Promise<Listing>;
-	get(workspaceId: string, organisationId: string): Promise<JsonRecord>;
-	/** Up to 50 values by key; a key that is not declared yet is created by the vendor. Gives the values set. */
-	setCustomFields(workspaceId: string, organisationId: string, values: JsonRecord): Promise<JsonRecord[]>;
-	/** Gives what the vendor answered. */
-	addTag(workspaceId: string, organisationId: string, tagName: string): Promise<JsonRecord>;
-	removeTag(workspaceId: string, organisationId: string, tagName: string): Promise<void>;
-}
-
-export function organisationApi(ctx: ApiContext): OrganisationApi {
+export function organisationApi(ctx: ApiContext) {
 	const listCall = (workspaceId: string, query: OrganisationQuery) => {
 		const path = workspacePath(workspaceId, 'organisations');
 		return { method: 'GET', path, query, doing: 'list the organisations' } as const;
@@ -57,13 +43,24 @@ export function organisationApi(ctx: ApiContext): OrganisationApi {
 	});
 
 	return {
-		async list(workspaceId, query, limit) {
+		async list(workspaceId: string, query: OrganisationQuery, limit: number): Promise<Listing> {
 			return await listAll(ctx, listCall(workspaceId, query), limit);
 		},
-		async page(workspaceId, query, position) {
+		/** One page of the same, from 1, of up to 1,000. */
+		async page(
+			workspaceId: string,
+			query: OrganisationQuery,
+			position: { page: number; size: number },
+		): Promise<ListPage> {
 			return await listOnePage(ctx, listCall(workspaceId, query), position);
 		},
-		async search(workspaceId, filters, segmentUuid, limit) {
+		/** By conditions on the visits. Dates and name cannot be combined with them. */
+		async search(
+			workspaceId: string,
+			filters: Filters,
+			segmentUuid: string | undefined,
+			limit: number,
+		): Promise<Listing> {
 			const call = {
 				method: 'POST',
 				path: workspacePath(workspaceId, 'organisations'),
@@ -73,16 +70,11 @@ export function organisationApi(ctx: ApiContext): OrganisationApi {
 			} as const;
 			return await listAll(ctx, call, limit);
 		},
-		async get(workspaceId, organisationId) {
-			const call = {
-				method: 'GET',
-				path: organisationPath(workspaceId, organisationId),
-				idempotent: true,
-				doing: 'read the organisation',
-			} as const;
-			return await request(ctx, call, oneThing);
+		async get(workspaceId: string, organisationId: string): Promise<JsonRecord> {
+			return await read(ctx, 'read the organisation', organisationPath(workspaceId, organisationId), oneThing);
 		},
-		async setCustomFields(workspaceId, organisationId, values) {
+		/** Up to 50 values by key; a key that is not declared yet is created by the vendor. Gives the values set. */
+		async setCustomFields(workspaceId: string, organisationId: string, values: JsonRecord): Promise<JsonRecord[]> {
 			const call = {
 				method: 'PATCH',
 				path: organisationPath(workspaceId, organisationId, 'custom-fields'),
@@ -92,11 +84,12 @@ export function organisationApi(ctx: ApiContext): OrganisationApi {
 			} as const;
 			return await request(ctx, call, rowsInData);
 		},
-		async addTag(workspaceId, organisationId, tagName) {
+		/** Gives what the vendor answered. */
+		async addTag(workspaceId: string, organisationId: string, tagName: string): Promise<JsonRecord> {
 			const call = { ...tagCall(workspaceId, organisationId, tagName), method: 'POST', doing: 'add the tag' } as const;
 			return await request(ctx, call, acknowledgement);
 		},
-		async removeTag(workspaceId, organisationId, tagName) {
+		async removeTag(workspaceId: string, organisationId: string, tagName: string): Promise<void> {
 			const call = { ...tagCall(workspaceId, organisationId, tagName), doing: 'remove the tag' };
 			await remove(ctx, call, acknowledgement);
 		},
@@ -107,21 +100,25 @@ export function organisationApi(ctx: ApiContext): OrganisationApi {
 export type SessionQuery = Dates & { url?: string; referrer?: string };
 
 /** Visits of identified companies. */
-export interface SessionApi {
-	/** A day or the beginning of a period is required. */
-	listOfWorkspace(workspaceId: string, query: SessionQuery & { segmentUuid?: string }, limit: number): Promise<Listing>;
-	listOfOrganisation(workspaceId: string, organisationId: string, query: SessionQuery, limit: number): Promise<Listing>;
-}
-
-export function sessionApi(ctx: ApiContext): SessionApi {
+export function sessionApi(ctx: ApiContext) {
 	const list = async (path: Path, query: SessionQuery, limit: number) => {
 		return await listAll(ctx, { method: 'GET', path, query, doing: 'list the sessions' }, limit);
 	};
 	return {
-		async listOfWorkspace(workspaceId, query, limit) {
+		/** A day or the beginning of a period is required. */
+		async listOfWorkspace(
+			workspaceId: string,
+			query: SessionQuery & { segmentUuid?: string },
+			limit: number,
+		): Promise<Listing> {
 			return await list(workspacePath(workspaceId, 'sessions'), query, limit);
 		},
-		async listOfOrganisation(workspaceId, organisationId, query, limit) {
+		async listOfOrganisation(
+			workspaceId: string,
+			organisationId: string,
+			query: SessionQuery,
+			limit: number,
+		): Promise<Listing> {
 			return await list(organisationPath(workspaceId, organisationId, 'sessions'), query, limit);
 		},
 	};

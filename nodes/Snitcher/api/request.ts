@@ -18,4 +18,4 @@ export const SNITCHER: VendorProfile = {
 };
 
 /** The one way out to Snitcher. */
-export const { attempt, failed, readAnswer, remove, request } = clientFor(SNITCHER);
+export const { read, remove, request } = clientFor(SNITCHER);

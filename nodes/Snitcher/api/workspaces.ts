@@ -2,41 +2,24 @@ import { path, uuid, type ApiContext } from '../../shared/http';
 import { record, text, type JsonRecord } from '../../shared/read';
 import { listAll, listUnpaged, type Listing } from './list';
 import { workspacePath } from './paths';
-import { request } from './request';
+import { read, request } from './request';
 import { acknowledgement, oneThing } from './schemas';
 
 /** Workspaces, each of one tracked website, and what is declared in them. */
-export interface WorkspaceApi {
-	list(limit: number): Promise<Listing>;
-	get(workspaceId: string): Promise<JsonRecord>;
-	segments(workspaceId: string): Promise<Listing>;
-	/** Declares a tag, so that organisations can be tagged with it. Gives what the vendor answered. */
-	createTag(workspaceId: string, tagName: string): Promise<JsonRecord>;
-	/** The most companies that it identifies. Gives the workspace. */
-	setUsageLimit(workspaceId: string, limit: number): Promise<JsonRecord>;
-	/** Sends an email with a link that lets somebody in. Gives the link, where the answer has it. */
-	invite(workspaceId: string, email: string): Promise<{ message: string | null; link: string | null }>;
-}
-
-export function workspaceApi(ctx: ApiContext): WorkspaceApi {
+export function workspaceApi(ctx: ApiContext) {
 	return {
-		async list(limit) {
+		async list(limit: number): Promise<Listing> {
 			return await listAll(ctx, { method: 'GET', path: path`/workspaces`, doing: 'list the workspaces' }, limit);
 		},
-		async get(workspaceId) {
-			const call = {
-				method: 'GET',
-				path: path`/workspaces/${uuid(workspaceId, 'workspace')}`,
-				idempotent: true,
-				doing: 'read the workspace',
-			} as const;
-			return await request(ctx, call, oneThing);
+		async get(workspaceId: string): Promise<JsonRecord> {
+			return await read(ctx, 'read the workspace', path`/workspaces/${uuid(workspaceId, 'workspace')}`, oneThing);
 		},
-		async segments(workspaceId) {
+		async segments(workspaceId: string): Promise<Listing> {
 			const call = { method: 'GET', path: workspacePath(workspaceId, 'segments') } as const;
 			return await listUnpaged(ctx, { ...call, doing: 'list the segments' });
 		},
-		async createTag(workspaceId, tagName) {
+		/** Declares a tag, so that organisations can be tagged with it. Gives what the vendor answered. */
+		async createTag(workspaceId: string, tagName: string): Promise<JsonRecord> {
 			const call = {
 				method: 'POST',
 				path: workspacePath(workspaceId, 'tags'),
@@ -47,7 +30,8 @@ export function workspaceApi(ctx: ApiContext): WorkspaceApi {
 			} as const;
 			return await request(ctx, call, acknowledgement);
 		},
-		async setUsageLimit(workspaceId, limit) {
+		/** The most companies that it identifies. Gives the workspace. */
+		async setUsageLimit(workspaceId: string, limit: number): Promise<JsonRecord> {
 			const call = {
 				method: 'PATCH',
 				path: path`/workspaces/${uuid(workspaceId, 'workspace')}`,
@@ -57,7 +41,8 @@ export function workspaceApi(ctx: ApiContext): WorkspaceApi {
 			} as const;
 			return await request(ctx, call, oneThing);
 		},
-		async invite(workspaceId, email) {
+		/** Sends an email with a link that lets somebody in. Gives the link, where the answer has it. */
+		async invite(workspaceId: string, email: string): Promise<{ message: string | null; link: string | null }> {
 			const call = {
 				method: 'POST',
 				path: path`/workspaces/${uuid(workspaceId, 'workspace')}/users/invite`,
