@@ -3,7 +3,7 @@ import { list, record, text, type JsonRecord } from '../../shared/read';
 import { isRefusal } from '../../shared/webhook/refusals';
 import type { z } from '../../shared/zod';
 import { CURRENT_EXECUTIVE, OLDER_EXECUTIVE } from './common';
-import { attempt, failed, readAnswer } from './request';
+import { failed, readAnswer, tryRequest } from './request';
 
 /**
  * Whether there is a receiver for the test event of a connectivity check. Explorium reports one that does not accept it
@@ -11,7 +11,7 @@ import { attempt, failed, readAnswer } from './request';
  * that, one is there, only that it refused this event. Throws the NodeApiError of anything else.
  */
 export async function hasReceiver(ctx: ApiContext, call: ApiCall): Promise<boolean> {
-	const outcome = await attempt(ctx, call);
+	const outcome = await tryRequest(ctx, call);
 	if (outcome.ok) return true;
 	if (outcome.status === 400) return isRefusal(outcome.reason);
 	throw failed(ctx, call, outcome);
@@ -29,10 +29,10 @@ export function withEventNames() {
 	return async <Out>(ctx: ApiContext, call: ApiCall, schema: Schema<Out>): Promise<Out> => {
 		const older = withOlderName(call);
 		const first = isOlder ? (older ?? call) : call;
-		let outcome = await attempt(ctx, first);
+		let outcome = await tryRequest(ctx, first);
 		if (!outcome.ok && outcome.status === 422 && older !== null && !isOlder && isAboutEvents(outcome.reason)) {
 			isOlder = true;
-			outcome = await attempt(ctx, older);
+			outcome = await tryRequest(ctx, older);
 		}
 		if (!outcome.ok) throw failed(ctx, call, outcome);
 		return readAnswer(ctx, call, outcome, schema);

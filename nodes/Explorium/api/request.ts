@@ -42,4 +42,4 @@ export const EXPLORIUM: VendorProfile = {
 };
 
 /** The one way out to Explorium. */
-export const { attempt, createOnce, failed, find, read, readAnswer, remove, request } = clientFor(EXPLORIUM);
+export const { createOnce, failed, find, read, readAnswer, remove, request, tryRequest } = clientFor(EXPLORIUM);

@@ -4,7 +4,7 @@ import { deliveryBody, enrollmentBody, PLURAL, sameEnrollment, simulationBody } 
 import { account, entities, type Dialect } from './entities';
 import { hasReceiver } from './answers';
 import { jobs } from './jobs';
-import { attempt, createOnce, failed, find, read, remove, request } from './request';
+import { createOnce, failed, find, read, remove, request, tryRequest } from './request';
 import { anyAnswer, createdEnrollment, enrollmentList, rotatedSecret, webhook, webhookList } from './schemas';
 import type { EnrollmentApi, Entity, ExploriumApi, Simulation, Webhook, WebhookApi } from './types';
 
@@ -109,7 +109,7 @@ function webhooks(ctx: ApiContext): WebhookApi {
 				idempotent: true,
 				doing: 'delete the webhook',
 			} as const;
-			const outcome = await attempt(ctx, call);
+			const outcome = await tryRequest(ctx, call);
 			if (outcome.ok) return 'deleted';
 			if (outcome.status === 404) return 'absent';
 			if (outcome.status === 409) return 'in_use';

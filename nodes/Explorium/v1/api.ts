@@ -8,7 +8,7 @@ import { hasReceiver } from '../api/answers';
 import { account, entities } from '../api/entities';
 import { DIALECT_V1 } from './differences';
 import { jobs } from '../api/jobs';
-import { attempt, createOnce, EXPLORIUM, failed, find, read, readAnswer, remove, request } from '../api/request';
+import { createOnce, EXPLORIUM, failed, find, read, readAnswer, remove, request, tryRequest } from '../api/request';
 import { anyAnswer, createdEnrollment, deleted, enrollmentList, webhook } from '../api/schemas';
 import type {
 	EnrollmentApi,
@@ -143,7 +143,7 @@ function enrollments(ctx: ApiContext): EnrollmentApi {
 		const partnerId = text((await ctx.getCredentials(EXPLORIUM.credential)).partnerId);
 		if (partnerId === null) return null;
 		const short = path`/v1/${PLURAL[entity]}/enrollments`;
-		const outcome = await attempt(ctx, { ...call, path: short, body: { partner_id: partnerId, ...call.body } });
+		const outcome = await tryRequest(ctx, { ...call, path: short, body: { partner_id: partnerId, ...call.body } });
 		if (outcome.ok) return readAnswer(ctx, call, outcome, createdEnrollment);
 		if (isAboutContent(failed(ctx, call, outcome))) throw failed(ctx, call, outcome);
 		return null;

@@ -2,7 +2,7 @@ import type { NodeApiError } from 'n8n-workflow';
 
 import { failureOf, path, type ApiCall, type ApiContext, type Path } from '../../shared/http';
 import type { JsonRecord } from '../../shared/read';
-import { attempt, failed, readAnswer } from './request';
+import { failed, readAnswer, tryRequest } from './request';
 import * as schemas from './schemas';
 
 /** What an enrichment is about; the other names follow from it. */
@@ -50,7 +50,7 @@ export const startCall = (to: Path, body: JsonRecord, description: string): ApiC
 });
 
 export async function startJob(ctx: ApiContext, call: ApiCall): Promise<StartOutcome> {
-	const outcome = await attempt(ctx, call);
+	const outcome = await tryRequest(ctx, call);
 	if (!outcome.ok) return { kind: outcome.outcome, error: failed(ctx, call, outcome) };
 	const parsed = schemas.started.safeParse(outcome.body);
 	if (!parsed.success) return perhapsStarted(ctx, call, 'the answer has no enrichment ID', outcome.status);
@@ -77,7 +77,7 @@ export async function readJob(ctx: ApiContext, subject: Subject, id: string): Pr
 		path: path`/v2/${list}/enrich/${id}`,
 		idempotent: true,
 	};
-	const outcome = await attempt(ctx, call);
+	const outcome = await tryRequest(ctx, call);
 	if (!outcome.ok) {
 		const { status } = outcome;
 		return { ok: false, status, refused: REFUSALS.has(status), error: failed(ctx, call, outcome) };

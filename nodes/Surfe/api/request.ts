@@ -25,4 +25,4 @@ export const SURFE: VendorProfile = {
 };
 
 /** The one way out to Surfe. */
-export const { attempt, failed, read, readAnswer, request } = clientFor(SURFE);
+export const { failed, read, readAnswer, request, tryRequest } = clientFor(SURFE);

@@ -33,7 +33,7 @@ export async function inBulk<Q, A>(
 	const output = new Map<number, INodeExecutionData[]>();
 	const asked: Array<{ item: number; questions: Q[] }> = [];
 	for (const item of itemIndices(ctx)) {
-		attempt(ctx, item, output, () => asked.push({ item, questions: operation.read(item) }));
+		orError(ctx, item, output, () => asked.push({ item, questions: operation.read(item) }));
 	}
 	const questions = asked.flatMap((one) => one.questions);
 	const finish = progressOf(ctx, questions.length);
@@ -51,7 +51,7 @@ export async function inBulk<Q, A>(
 	let next = 0;
 	for (const { item, questions: own } of asked) {
 		const answered = own.map((question) => ({ question, answer: answers[next++] }));
-		attempt(ctx, item, output, () => output.set(item, shown(ctx, operation, item, answered)));
+		orError(ctx, item, output, () => output.set(item, shown(ctx, operation, item, answered)));
 	}
 	const isCut = answers.some((answer) => !answer.ok && answer.error instanceof NotAsked);
 	if (isCut && operation.budget) tellNotAsked(ctx, operation.budget);
@@ -78,7 +78,7 @@ export function valueOf<A>(answer: Answer<A>): A {
 	throw answer.error;
 }
 
-function attempt(ctx: IExecuteFunctions, item: number, output: Map<number, INodeExecutionData[]>, run: () => void) {
+function orError(ctx: IExecuteFunctions, item: number, output: Map<number, INodeExecutionData[]>, run: () => void) {
 	try {
 		run();
 	} catch (error) {

@@ -23,7 +23,7 @@ export interface VendorClient {
 	/** Takes something away. A 404 after a lost answer says that it is done. */
 	remove(ctx: ApiContext, call: Removal, schema?: Schema<unknown>): Promise<void>;
 	/** Sends a call and gives what came of it, for callers to whom some failures are an answer. */
-	attempt(ctx: ApiContext, call: ApiCall): Promise<ApiOutcome>;
+	tryRequest(ctx: ApiContext, call: ApiCall): Promise<ApiOutcome>;
 	/**
 	 * Makes something that must not be made twice. After a failure whose outcome is unknown `look` is asked whether it is
 	 * there, before the call is made again.
@@ -41,14 +41,14 @@ export interface VendorClient {
 }
 
 export function clientFor(vendor: VendorProfile): VendorClient {
-	const ask: VendorClient['attempt'] = async (ctx, call) => {
+	const ask: VendorClient['tryRequest'] = async (ctx, call) => {
 		const outcome = await send(ctx, vendor, call);
 		return outcome.ok && vendor.hasFailed?.(outcome.body) ? failedInside(vendor, outcome) : outcome;
 	};
 	const purchaseBy = (ctx: ApiContext, { method, path, query, text, body }: ApiCall) =>
 		purchaseOf(ctx, [vendor.name, runOf(ctx), method, path, query, body ?? text], { short: false });
 
-	const attempt: VendorClient['attempt'] = async (ctx, call) => {
+	const tryRequest: VendorClient['tryRequest'] = async (ctx, call) => {
 		if (!call.bills && !call.isKept) return await ask(ctx, call);
 		const purchase = purchaseBy(ctx, call);
 		const known = purchase?.known();
@@ -79,7 +79,7 @@ export function clientFor(vendor: VendorProfile): VendorClient {
 	};
 
 	const request: VendorClient['request'] = async (ctx, call, schema) => {
-		const outcome = await attempt(ctx, call);
+		const outcome = await tryRequest(ctx, call);
 		if (!outcome.ok) throw failed(ctx, call, outcome);
 		return readAnswer(ctx, call, outcome, schema);
 	};
@@ -89,7 +89,7 @@ export function clientFor(vendor: VendorProfile): VendorClient {
 	};
 
 	const find: VendorClient['find'] = async (ctx, call, schema) => {
-		const outcome = await attempt(ctx, call);
+		const outcome = await tryRequest(ctx, call);
 		if (!outcome.ok && outcome.status === 404) return null;
 		if (!outcome.ok) throw failed(ctx, call, outcome);
 		return readAnswer(ctx, call, outcome, schema);
@@ -97,7 +97,7 @@ export function clientFor(vendor: VendorProfile): VendorClient {
 
 	const remove: VendorClient['remove'] = async (ctx, removal, schema) => {
 		const call: ApiCall = { ...removal, method: 'DELETE', idempotent: true };
-		const outcome = await attempt(ctx, call);
+		const outcome = await tryRequest(ctx, call);
 		if (outcome.ok) return void (schema && readAnswer(ctx, call, outcome, schema));
 		if (outcome.status !== 404 || !outcome.perhapsDone) throw failed(ctx, call, outcome);
 	};
@@ -113,12 +113,12 @@ export function clientFor(vendor: VendorProfile): VendorClient {
 		if (known.state === 'bought') return { ok: true, made: known.value as Made };
 		const readMade = (success: ApiSuccess) => readAnswer(ctx, call, success, schema);
 		const lostEarlier = known.state === 'lost' ? LOST_EARLIER : null;
-		const creation = await create(ctx, async () => await attempt(ctx, call), readMade, look, lostEarlier);
+		const creation = await create(ctx, async () => await tryRequest(ctx, call), readMade, look, lostEarlier);
 		if (creation.ok) purchase?.bought(creation.made);
 		else if (creation.failure.outcome === 'unknown') purchase?.lost();
 		return creation;
 	};
-	return { request, read, find, remove, attempt, createOnce, failed, readAnswer };
+	return { request, read, find, remove, tryRequest, createOnce, failed, readAnswer };
 }
 
 /** As for a repetition, 503 tells that nothing was done. */
