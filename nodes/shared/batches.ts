@@ -20,7 +20,7 @@ export function groupBy<K, T>(elements: readonly T[], keyOf: (element: T) => K):
 }
 
 /** What came of one question. */
-export type Answer<A> = { ok: true; value: A } | { ok: false; error: Error };
+export type Result<A> = { ok: true; value: A } | { ok: false; error: Error };
 
 /** What a failed batch costs the questions not yet asked: nothing, those of its group, or all. */
 export type Stop = 'nothing' | 'group' | 'all';
@@ -58,7 +58,7 @@ export class NotAsked extends Error {}
  * to every question that was asked. A call that fails costs only its own questions, and where the vendor names the rows
  * it does not like, only those. What the budget does not allow is not asked: its error is a NotAsked.
  */
-export async function askInBulk<Q, A>(questions: readonly Q[], bulk: Bulk<Q, A>): Promise<Array<Answer<A>>> {
+export async function askInBulk<Q, A>(questions: readonly Q[], bulk: Bulk<Q, A>): Promise<Array<Result<A>>> {
 	const identity = (question: Q) => `${bulk.groupOf(question)}\n${bulk.keyOf(question)}`;
 	const distinct = [...groupBy(questions, identity).values()].map(([question]) => question);
 	const groups = groupBy(distinct, bulk.groupOf);
@@ -66,7 +66,7 @@ export async function askInBulk<Q, A>(questions: readonly Q[], bulk: Bulk<Q, A>)
 		chunk(members, bulk.size).map((batch) => ({ group, batch })),
 	);
 
-	const answers = new Map<string, Answer<A>>();
+	const answers = new Map<string, Result<A>>();
 	const stopped: { all?: Error; groups: Map<string, Error> } = { groups: new Map() };
 	for (const { group, batch } of batches) {
 		const stop = stopped.all ?? stopped.groups.get(group);
@@ -82,14 +82,14 @@ export async function askInBulk<Q, A>(questions: readonly Q[], bulk: Bulk<Q, A>)
 }
 
 /** As much of a batch as the budget allows. */
-async function askWithin<Q, A>(batch: Q[], bulk: Bulk<Q, A>): Promise<Array<Answer<A>>> {
+async function askWithin<Q, A>(batch: Q[], bulk: Bulk<Q, A>): Promise<Array<Result<A>>> {
 	const room = bulk.budget?.left ?? Infinity;
 	const found = room > 0 ? await askBatch(batch.slice(0, room), bulk) : [];
 	const refusal = new NotAsked(bulk.budget?.words);
 	return [...found, ...batch.slice(found.length).map(() => failed(refusal))];
 }
 
-async function askBatch<Q, A>(batch: Q[], bulk: Bulk<Q, A>): Promise<Array<Answer<A>>> {
+async function askBatch<Q, A>(batch: Q[], bulk: Bulk<Q, A>): Promise<Array<Result<A>>> {
 	const isOver = (error: Error) => bulk.stopsAt(error) === 'all';
 	const { done, refused } = await divide(
 		batch,
@@ -99,7 +99,7 @@ async function askBatch<Q, A>(batch: Q[], bulk: Bulk<Q, A>): Promise<Array<Answe
 			isDivisible: (error) => !isOver(error) && (bulk.isDivisible?.(error) ?? false),
 		},
 	);
-	const answers = new Map<Q, Answer<A>>(refused.map(({ row, error }) => [row, failed(error)]));
+	const answers = new Map<Q, Result<A>>(refused.map(({ row, error }) => [row, failed(error)]));
 	for (const { part, result } of done) {
 		part.forEach((question, position) => answers.set(question, { ok: true, value: result[position] }));
 	}

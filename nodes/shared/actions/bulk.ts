@@ -1,6 +1,6 @@
 import { NodeApiError, type IExecuteFunctions, type INodeExecutionData } from 'n8n-workflow';
 
-import { askInBulk, NotAsked, type Answer, type Bulk, type Stop } from '../batches';
+import { askInBulk, NotAsked, type Bulk, type Result, type Stop } from '../batches';
 import { isAboutContent, isTurnedAway, rowsOf } from '../http';
 import { errorItem, itemIndices } from './items';
 import { notAskedItem, tellNotAsked } from './spending';
@@ -18,7 +18,7 @@ export interface BulkOperation<Q, A> extends Pick<Bulk<Q, A>, 'keyOf' | 'groupOf
 /** A question of an item, in the order of asking, and what came of it. */
 export interface Answered<Q, A> {
 	question: Q;
-	answer: Answer<A>;
+	answer: Result<A>;
 }
 
 /**
@@ -73,7 +73,7 @@ function shown<Q, A>(
 }
 
 /** The value of an answer; throws the failure of a failed one. */
-export function valueOf<A>(answer: Answer<A>): A {
+export function valueOf<A>(answer: Result<A>): A {
 	if (answer.ok) return answer.value;
 	throw answer.error;
 }
