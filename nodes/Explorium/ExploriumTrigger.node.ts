@@ -63,7 +63,7 @@ export class ExploriumTrigger implements INodeType {
 	};
 
 	async webhook(this: IWebhookFunctions): Promise<IWebhookResponseData> {
-		return await receiveDelivery(this, exploriumSource(this));
+		return await receiveDelivery(this, exploriumSource);
 	}
 
 	/** Runs in the execution, on the signals that `webhook` took in. */

@@ -73,7 +73,7 @@ export class SnitcherTrigger implements INodeType {
 	};
 
 	async webhook(this: IWebhookFunctions): Promise<IWebhookResponseData> {
-		return await receiveDelivery(this, snitcherSource(this));
+		return await receiveDelivery(this, snitcherSource);
 	}
 
 	/** Runs in the execution, on the signals that `webhook` took in. */

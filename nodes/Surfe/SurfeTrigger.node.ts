@@ -58,7 +58,7 @@ export class SurfeTrigger implements INodeType {
 	};
 
 	async webhook(this: IWebhookFunctions): Promise<IWebhookResponseData> {
-		return await receiveDelivery(this, surfeSource(this));
+		return await receiveDelivery(this, surfeSource);
 	}
 
 	/** Runs in the execution, on the signals that `webhook` took in. */

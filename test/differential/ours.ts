@@ -28,7 +28,7 @@ export async function decide(vendor: Vendor, { now, headers, body, secret }: Del
 		logger: { warn: () => {}, error: () => {} },
 	};
 	clock.now = () => now;
-	await receiveDelivery(ctx as unknown as IWebhookFunctions, {
+	await receiveDelivery(ctx as unknown as IWebhookFunctions, () => ({
 		jsonOnly: vendor.jsonOnly,
 		proof: {
 			kind: 'signature',
@@ -37,6 +37,6 @@ export async function decide(vendor: Vendor, { now, headers, body, secret }: Del
 		},
 		split: () => ({ ok: true, signals: [] }),
 		keep: () => true,
-	});
+	}));
 	return reason === 'malformed_body' ? 'accepted' : reason;
 }

@@ -142,8 +142,8 @@ export const MUTATIONS: readonly Mutation[] = [
 		'timingSafeEqual(left.subarray(0, 1), right.subarray(0, 1))',
 	]),
 	token('take the token for the signature', [
-		'const signature = await checkSignature(ctx, headers, raw, proof.signature);',
-		'return { ok: true, by: proof };\n\tconst signature = await checkSignature(ctx, headers, raw, proof.signature);',
+		'return checkBoth(ctx, headers, raw, proof, proof.signature);',
+		'return { ok: true, by: proof };',
 	]),
 	token('take the token for the confirmation', [
 		"signature.by.kind === 'unsigned'",

@@ -1,7 +1,7 @@
 import type { IWebhookFunctions } from 'n8n-workflow';
 
 import { aText, listOf, oneOf, parametersOf, someOf, type FormOf, type Parameters } from '../../shared/parameters';
-import type { DeliverySource, SignatureProof } from '../../shared/webhook/contract';
+import type { DeliverySource } from '../../shared/webhook/contract';
 import { readOnce, type Filter } from '../../shared/webhook/filter';
 import { currentName } from '../events';
 import { splitExplorium } from '../signals';
@@ -9,13 +9,11 @@ import { enrollmentKeysProperty, entityTypeProperty, eventsProperty } from './pr
 import { registrarOf } from './registration';
 import { EXPLORIUM_SCHEME } from './scheme';
 
-/** Explorium's deliveries as the trigger's parameters want them; an empty filter lets everything through. */
+/** Explorium's deliveries as the trigger's parameters want them. Throws where these cannot be read. */
 export function exploriumSource(ctx: IWebhookFunctions): DeliverySource {
 	return {
 		jsonOnly: true,
-		get proof(): SignatureProof {
-			return { kind: 'signature', scheme: EXPLORIUM_SCHEME, secrets: registrarOf(ctx).secrets(ctx) };
-		},
+		proof: { kind: 'signature', scheme: EXPLORIUM_SCHEME, secrets: registrarOf(ctx).secrets(ctx) },
 		split: splitExplorium,
 		keep: readOnce(() => filterOf(parametersOf(ctx))),
 	};

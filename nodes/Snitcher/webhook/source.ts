@@ -1,7 +1,7 @@
 import type { IWebhookFunctions } from 'n8n-workflow';
 
 import { optionsOf, parametersOf, someOf, someTexts, yesOrNo, type Parameters } from '../../shared/parameters';
-import type { DeliverySource, NoProof, SignatureProof } from '../../shared/webhook/contract';
+import type { DeliverySource } from '../../shared/webhook/contract';
 import { readOnce, type Filter } from '../../shared/webhook/filter';
 import { secretOfCredential } from '../../shared/webhook/secrets';
 import { choiceOf } from '../events';
@@ -9,14 +9,18 @@ import { splitSnitcher } from '../signals';
 import { acceptUnsignedProperty, eventsProperty, otherEventsProperty } from './properties';
 import { SNITCHER_SCHEME } from './scheme';
 
-/** Snitcher's deliveries as the trigger's parameters want them. Its older senders set no content type. */
+/**
+ * Snitcher's deliveries as the trigger's parameters want them. Its older senders set no content type. Throws where the
+ * parameters cannot be read.
+ */
 export function snitcherSource(ctx: IWebhookFunctions): DeliverySource {
 	return {
 		jsonOnly: false,
-		get proof(): SignatureProof {
-			const withoutSecret: NoProof | undefined = acceptsUnsigned(parametersOf(ctx)) ? { kind: 'unsigned' } : undefined;
-			const secrets = secretOfCredential(ctx, 'snitcherSignalsWebhookApi', SNITCHER_SCHEME);
-			return { kind: 'signature', scheme: SNITCHER_SCHEME, secrets, withoutSecret };
+		proof: {
+			kind: 'signature',
+			scheme: SNITCHER_SCHEME,
+			secrets: secretOfCredential(ctx, 'snitcherSignalsWebhookApi', SNITCHER_SCHEME),
+			withoutSecret: acceptsUnsigned(parametersOf(ctx)) ? { kind: 'unsigned' } : undefined,
 		},
 		split: splitSnitcher,
 		keep: readOnce(() => filterOf(parametersOf(ctx))),

@@ -23,16 +23,26 @@ export function hasToken(ctx: IWebhookFunctions, { parameter, token }: TokenProo
  * Holds the headers and the raw bytes of a delivery against the proof; a token was looked at before. Throws where a
  * secret cannot be read.
  */
-export async function authenticate(
+export function authenticate(
 	ctx: IWebhookFunctions,
 	headers: Headers,
 	raw: Buffer,
 	proof: Proof,
-): Promise<Authentication> {
-	if (proof.kind === 'signature') return await checkSignature(ctx, headers, raw, proof);
+): Authentication | Promise<Authentication> {
+	if (proof.kind === 'signature') return checkSignature(ctx, headers, raw, proof);
 	if (proof.kind !== 'token' || proof.signature === undefined) return { ok: true, by: proof };
-	const signature = await checkSignature(ctx, headers, raw, proof.signature);
-	return signature.ok && signature.by.kind === 'unsigned' ? { ok: true, by: proof } : signature;
+	return checkBoth(ctx, headers, raw, proof, proof.signature);
+}
+
+async function checkBoth(
+	ctx: IWebhookFunctions,
+	headers: Headers,
+	raw: Buffer,
+	token: TokenProof,
+	proof: SignatureProof,
+): Promise<Authentication> {
+	const signature = await checkSignature(ctx, headers, raw, proof);
+	return signature.ok && signature.by.kind === 'unsigned' ? { ok: true, by: token } : signature;
 }
 
 async function checkSignature(

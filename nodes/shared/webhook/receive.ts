@@ -14,12 +14,16 @@ import { refuse } from './refusals';
 
 /**
  * Takes one delivery: verifies it over the raw bytes, splits it into signals, and tells n8n what to run and answer.
- * Never throws: n8n would answer 500 and record a failed execution. The answers follow n8n 2.41's and 1.x's common
- * ground: `webhookResponse` beside `workflowData` needs `responseData: ''` in the node's description.
+ * Never throws, not even where the trigger's parameters make no source: n8n would answer 500 and record a failed
+ * execution. The answers follow n8n 2.41's and 1.x's common ground: `webhookResponse` beside `workflowData` needs
+ * `responseData: ''` in the node's description.
  */
-export async function receiveDelivery(ctx: IWebhookFunctions, source: DeliverySource): Promise<IWebhookResponseData> {
+export async function receiveDelivery(
+	ctx: IWebhookFunctions,
+	sourceOf: (ctx: IWebhookFunctions) => DeliverySource,
+): Promise<IWebhookResponseData> {
 	try {
-		return await handleDelivery(ctx, source);
+		return await handleDelivery(ctx, sourceOf(ctx));
 	} catch (error) {
 		tell(ctx, 'failed', `a delivery could not be handled: ${(error as Error).message}`);
 		return refuse(ctx, 'unavailable');

@@ -190,7 +190,7 @@ test('nothing unverified comes out, nothing but what was signed or what the API 
 			if (!isReadable) return;
 
 			const before = process.cpuUsage();
-			const result = await receiveDelivery(ctx, sourceOf(vendor, ctx, secret));
+			const result = await receiveDelivery(ctx, () => sourceOf(vendor, ctx, secret));
 			const { user, system } = process.cpuUsage(before);
 			expect(user + system).toBeLessThan(400_000 + 5 * sent.body.length);
 			for (const line of logged) {

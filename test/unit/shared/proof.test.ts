@@ -64,12 +64,12 @@ async function receive(proof: Proof, { query = {}, headers = {} }: Given): Promi
 		getMode: () => 'manual',
 		logger: { warn: () => {} },
 	} as unknown as IWebhookFunctions;
-	const result: IWebhookResponseData = await receiveDelivery(ctx, {
+	const result: IWebhookResponseData = await receiveDelivery(ctx, () => ({
 		jsonOnly: false,
 		proof,
 		split: () => ({ ok: true, signals: [delivered] }),
 		keep: () => true,
-	});
+	}));
 	return refusal || result.workflowData?.[0][0].json.event;
 }
 
