@@ -20,89 +20,65 @@ const CHECK_REACH = 'Check the Base URL in the credential and that this n8n can 
 const CHECK_TRUST =
 	'Check the Base URL in the credential. If the address is right and the certificate is your own, have n8n trust it (NODE_EXTRA_CA_CERTS).';
 
+const passing = (codes: RegExp, reason: Kind['reason'], advice = CHECK_REACH): Kind => {
+	return { codes, passing: true, reason, advice };
+};
+const lasting = (codes: RegExp, reason: Kind['reason'], advice = CHECK_TRUST): Kind => {
+	return { codes, passing: false, reason, advice };
+};
+
 /**
  * Codes of `node:dns`, `node:net`, `node:tls` (with OpenSSL's verify codes, X509_V_ERR_*, as Node names them) and
  * `node:http` of which each means that no byte of the request was written.
  */
 const KINDS: readonly Kind[] = [
-	{
-		codes: /^(ENOTFOUND|EAI_\w+)$/,
-		passing: true,
-		reason: (host) => `the name ${host} was not found`,
-		advice: CHECK_REACH,
-	},
-	{
-		codes: /^ECONNREFUSED$/,
-		passing: true,
-		reason: (host) => `the connection to ${host} was refused`,
-		advice: CHECK_REACH,
-	},
-	{
-		codes: /^CERT_HAS_EXPIRED$/,
-		passing: false,
-		reason: (host) => `the certificate of ${host} has expired`,
-		advice: CHECK_TRUST,
-	},
-	{
-		codes: /^CERT_NOT_YET_VALID$/,
-		passing: false,
-		reason: (host) => `the certificate of ${host} is not valid yet`,
-		advice: `${CHECK_TRUST} A clock that is wrong has the same effect.`,
-	},
-	{
-		codes: /^(ERR_TLS_CERT_ALTNAME_INVALID|ERR_TLS_CERT_ALTNAME_FORMAT|HOSTNAME_MISMATCH)$/,
-		passing: false,
-		reason: (host) => `the certificate of ${host} is for another name`,
-		advice: CHECK_TRUST,
-	},
-	{
-		codes:
-			/^(\w*SELF_SIGNED_CERT\w*|UNABLE_TO_(GET|VERIFY|DECRYPT|DECODE)_\w+|CERT_\w+|CRL_\w+|ERROR_IN_(CERT|CRL)_\w+|INVALID_(CA|PURPOSE)|PATH_LENGTH_EXCEEDED)$/,
-		passing: false,
-		reason: (host) => `this n8n does not trust the certificate of ${host}`,
-		advice: CHECK_TRUST,
-	},
-	{
-		codes: /^(ERR_INVALID_URL|ERR_INVALID_PROTOCOL|ERR_UNESCAPED_CHARACTERS)$/,
-		passing: false,
-		reason: () => 'the Base URL in the credential is no web address',
-		advice: 'Correct the Base URL in the credential.',
-	},
-	{
-		codes: /^(ERR_INVALID_CHAR|ERR_HTTP_INVALID_HEADER_VALUE)$/,
-		passing: false,
-		reason: () => 'the key in the credential has a character that no request can carry, such as a line break',
-		advice: 'Copy the key into the credential again.',
-	},
+	passing(/^(ENOTFOUND|EAI_\w+)$/, (host) => `the name ${host} was not found`),
+	passing(/^ECONNREFUSED$/, (host) => `the connection to ${host} was refused`),
+	lasting(/^CERT_HAS_EXPIRED$/, (host) => `the certificate of ${host} has expired`),
+	lasting(
+		/^CERT_NOT_YET_VALID$/,
+		(host) => `the certificate of ${host} is not valid yet`,
+		`${CHECK_TRUST} A clock that is wrong has the same effect.`,
+	),
+	lasting(
+		/^(ERR_TLS_CERT_ALTNAME_INVALID|ERR_TLS_CERT_ALTNAME_FORMAT|HOSTNAME_MISMATCH)$/,
+		(host) => `the certificate of ${host} is for another name`,
+	),
+	lasting(
+		/^(\w*SELF_SIGNED_CERT\w*|UNABLE_TO_(GET|VERIFY|DECRYPT|DECODE)_\w+|CERT_\w+|CRL_\w+|ERROR_IN_(CERT|CRL)_\w+|INVALID_(CA|PURPOSE)|PATH_LENGTH_EXCEEDED)$/,
+		(host) => `this n8n does not trust the certificate of ${host}`,
+	),
+	lasting(
+		/^(ERR_INVALID_URL|ERR_INVALID_PROTOCOL|ERR_UNESCAPED_CHARACTERS)$/,
+		() => 'the Base URL in the credential is no web address',
+		'Correct the Base URL in the credential.',
+	),
+	lasting(
+		/^(ERR_INVALID_CHAR|ERR_HTTP_INVALID_HEADER_VALUE)$/,
+		() => 'the key in the credential has a character that no request can carry, such as a line break',
+		'Copy the key into the credential again.',
+	),
 ];
 
-const NO_TLS: Kind = {
-	codes: /^(EPROTO|ERR_SSL_\w+)$/,
-	passing: false,
-	reason: (host) => `no encrypted connection to ${host} came about`,
-	advice:
-		'Check the Base URL in the credential: its port may be one for http://, and what stands there must speak TLS 1.2 or newer.',
-};
+const NO_TLS = lasting(
+	/^(EPROTO|ERR_SSL_\w+)$/,
+	(host) => `no encrypted connection to ${host} came about`,
+	'Check the Base URL in the credential: its port may be one for http://, and what stands there must speak TLS 1.2 or newer.',
+);
 /** OpenSSL's reasons that belong to a handshake, before which nothing is sent. */
 const HANDSHAKE =
 	/wrong.version.number|packet.length.too.long|http.request|unknown.protocol|unsupported.protocol|no.protocols.available|protocol.version|handshake.failure|unrecognized.name|no.application.protocol|insufficient.security|no.shared.cipher/i;
 
 /** A connection that was lost while it was being made; the words are Node's (`_tls_wrap.js`) and https-proxy-agent's. */
-const BROKEN_ON_THE_WAY: Kind = {
-	codes: /./,
-	passing: true,
-	reason: (host) => `no connection to ${host} came about`,
-	advice: CHECK_REACH,
-};
+const BROKEN_ON_THE_WAY = passing(/./, (host) => `no connection to ${host} came about`);
 const BEFORE_REQUEST = /before secure TLS connection was established|before receiving CONNECT response/;
 
 /** n8n's own refusal of an address (`SsrfBlockedIpError`, and the credential's *Allowed Domains*). */
-const BLOCKED: Kind = {
-	codes: /^Ssrf\w+Error$/,
-	passing: false,
-	reason: (host) => `this n8n does not allow requests to ${host}`,
-	advice: 'Check the Base URL in the credential, and what the administrator of this n8n allows.',
-};
+const BLOCKED = lasting(
+	/^Ssrf\w+Error$/,
+	(host) => `this n8n does not allow requests to ${host}`,
+	'Check the Base URL in the credential, and what the administrator of this n8n allows.',
+);
 
 /** Errors of n8n's helper, its causes and the parts of an AggregateError. Bounded, since causes may be circular. */
 function causesOf(error: unknown): Array<Record<string, unknown>> {
