@@ -119,7 +119,7 @@ describe('hints', () => {
 
 	test.each([
 		[{ resource: 'prospect', operation: 'enrich', prospectEnrichments: ['contact_information'] }, 1, /2 credits.*5/],
-		[{ resource: 'business', operation: 'search', returnAll: true }, 1, /Return All takes as many/],
+		[{ resource: 'business', operation: 'search', returnAll: true }, 1, /Return All takes all/],
 		[{ resource: 'webhook', operation: 'rotateSecret' }, 1, /only once/],
 		[{ resource: 'business', operation: 'match' }, 201, /200 rows a minute/],
 	])('%j with %d items', async (parameters, items, message) => {
