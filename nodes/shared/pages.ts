@@ -1,3 +1,5 @@
+import type { Budget } from './budget';
+
 /** One page of a list that goes on at a cursor: a text, or whatever else the vendor goes by. Null on the last page. */
 export interface Page<Row, Cursor = string> {
 	readonly rows: readonly Row[];
@@ -40,4 +42,17 @@ export async function readPages<Row, Cursor = string>(
 		rows.push(...page.rows);
 	}
 	return { rows: rows.slice(0, most), next: page.next, brokeOff: null };
+}
+
+/** The same within what a run may have billed. `isCut`: whether that has left no room for all that was wanted. */
+export async function readBilledPages<Row, Cursor = string>(
+	budget: Budget,
+	start: Cursor | null,
+	most: number,
+	read: (cursor: Cursor | null, wanted: number) => Promise<Page<Row, Cursor>>,
+): Promise<Reading<Row, Cursor> & { readonly isCut: boolean }> {
+	const room = budget.left;
+	if (room === 0) return { rows: [], next: start, brokeOff: null, isCut: true };
+	const reading = await readPages(start, Math.min(most, room), read);
+	return { ...reading, isCut: room < most && reading.rows.length >= room && reading.next !== null };
 }

@@ -1,6 +1,7 @@
 import { domainOf, emailOf, linkedinUrlOf } from '../../shared/identity';
 import { firstText, list, record, text, type JsonRecord } from '../../shared/read';
 import type { Company, EmailStatus, Person } from '../../shared/signal';
+import { emailsOfV1 } from '../v1/differences';
 
 /** What of an enrichment's data belongs in a Signal. */
 export type Fills = (data: JsonRecord) => { company?: Partial<Company>; person?: Partial<Person> };
@@ -77,20 +78,11 @@ const EMAIL_STATUS: Record<string, EmailStatus> = {
 	invalid: 'invalid',
 };
 
-/** v1's address of this type, or null. */
-function emailOfType(data: JsonRecord, type: string): string | null {
-	const entries = list(data.emails).map(record);
-	return firstText(...entries.filter((entry) => entry.type === type).map(({ address }) => emailOf(address)));
-}
-
-/**
- * v1 has `emails[]` and, misspelt by the vendor, `professions_email`; v2 has `professional_email`. A personal address,
- * which v1's reference prints first, never becomes the person's: it stays in the enrichment.
- */
+/** The professional address is the person's; a personal one stays in the enrichment. */
 export const fromContacts: Fills = (data) => {
-	const current =
-		emailOf(data.professional_email) ?? emailOf(data.professions_email) ?? emailOfType(data, 'current_professional');
-	const email = current ?? emailOfType(data, 'professional');
+	const older = emailsOfV1(data);
+	const current = emailOf(data.professional_email) ?? older.current;
+	const email = current ?? older.former;
 	// The status is that of the current professional address.
 	const status = current === null ? null : text(data.professional_email_status)?.toLowerCase();
 	return {

@@ -1,4 +1,6 @@
 import { path } from '../../shared/http';
+import { emailOf } from '../../shared/identity';
+import { firstText, list, record, type JsonRecord } from '../../shared/read';
 import { PLURAL } from '../api/common';
 import type { Dialect } from '../api/entities';
 import { currentName } from '../events';
@@ -53,4 +55,18 @@ export function operatorFor(
 	if (version !== 'v1') return wish;
 	if (wish === 'and') refuse(`API v1 takes any of the values of "${label}", not all of them`);
 	return null;
+}
+
+/**
+ * Professional addresses as v1 tells them: in `emails[]` and, misspelt by the vendor, `professions_email`. A personal
+ * address, which its reference prints first, is none of them.
+ */
+export function emailsOfV1(data: JsonRecord): { current: string | null; former: string | null } {
+	const entries = list(data.emails).map(record);
+	const ofType = (type: string) =>
+		firstText(...entries.filter((entry) => entry.type === type).map(({ address }) => emailOf(address)));
+	return {
+		current: emailOf(data.professions_email) ?? ofType('current_professional'),
+		former: ofType('professional'),
+	};
 }

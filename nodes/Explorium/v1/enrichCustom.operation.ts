@@ -6,7 +6,7 @@ import { aText, parametersOf, type FormOf } from '../../shared/parameters';
 import { record } from '../../shared/read';
 import { billingOptions, budgetOfRun, tellCost, withAdded, type Asked, type Records } from '../actions/entity/billed';
 import { idOf } from '../actions/entity/terms';
-import { ENRICH_CUSTOM } from '../actions/entity/tools';
+import { idFromModel } from '../actions/entity/tools';
 import { idProperty } from '../ids';
 import { enrichCustom as runCustom } from './customEnrichments';
 
@@ -50,7 +50,11 @@ export const enrichCustom: Operation = {
 	action: 'Enrich businesses with a custom enrichment',
 	description:
 		'Add the result of a custom enrichment of your account. Each row costs credits, each time. Only API v1 has custom enrichments.',
-	tool: ENRICH_CUSTOM,
+	tool: {
+		description:
+			'Runs a custom enrichment of the account over one company. Needs the business ID, which the match tool finds. Costs credits.',
+		defaults: { businessId: idFromModel('business'), options: { maximumBilledItems: 5 } },
+	},
 	properties: [idProperty('business'), customId, options],
 	answersEach: true,
 	execute,

@@ -1,10 +1,10 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
-import { budgetOf, tellBreak, tellNotAsked } from '../../shared/actions/spending';
+import { budgetOnce, tellBreak, tellNotAsked } from '../../shared/actions/spending';
 import { limitOf } from '../../shared/actions/limit';
 import type { Once } from '../../shared/actions/resource';
 import type { Budget } from '../../shared/budget';
-import { readPages, type Reading } from '../../shared/pages';
+import { readBilledPages, type Reading } from '../../shared/pages';
 import { aText } from '../../shared/parameters';
 import { record, type JsonRecord } from '../../shared/read';
 import { optionsOf, wantsOriginal } from '../properties';
@@ -30,7 +30,7 @@ export async function runSearch(
 	const limit = limitOf(ctx, item);
 	const pageToken = pageTokenOf(ctx, item);
 	const isOriginal = wantsOriginal(ctx, item);
-	const budget = await once('budget', async () => await Promise.resolve(budgetOf(optionsOf(ctx, 0))));
+	const budget = await budgetOnce(once, () => optionsOf(ctx, 0));
 	const { rows, total, next, isCut } = await once([body, limit, pageToken], async () => {
 		const findings = await findAll(readPage, body, limit, pageToken, budget);
 		tellBreak(ctx, findings, (token) => `It goes on with the page token ${token}.`);
@@ -57,10 +57,8 @@ async function findAll(
 	start: string | null,
 	budget: Budget,
 ): Promise<Findings> {
-	const room = budget.left;
-	if (room === 0) return { rows: [], next: start, brokeOff: null, total: null, isCut: true };
 	let total: number | null = null;
-	const reading = await readPages(start, Math.min(limit, room), async (pageToken, left) => {
+	const reading = await readBilledPages(budget, start, limit, async (pageToken, left) => {
 		// With a page token Surfe keeps to the filters of the first request.
 		const token = pageToken === null ? {} : { pageToken };
 		const wanted = Math.min(left, PAGE_LIMIT);
@@ -69,8 +67,7 @@ async function findAll(
 		total ??= page.total;
 		return { rows: page.found, next: page.nextPageToken };
 	});
-	const isCut = room < limit && reading.rows.length >= room && reading.next !== null;
-	return { ...reading, total, isCut };
+	return { ...reading, total };
 }
 
 /** Where an earlier search has stopped; null for the beginning, as in the first turn of a loop. */

@@ -5,6 +5,7 @@ import { isRefusal } from '../http';
 import type { Reading } from '../pages';
 import { aWholeNumber, type Parameters } from '../parameters';
 import { failureWords } from './items';
+import type { Once } from './resource';
 
 /** The option that limits what one run has billed; for the options of every operation that bills. */
 export function maximumBilled(units: string): INodeProperties {
@@ -21,6 +22,11 @@ export function maximumBilled(units: string): INodeProperties {
 /** What a run may have billed, by its options; without limit where the option was not added. */
 export function budgetOf(options: Parameters): Budget {
 	return new Budget(options.added(maximumBilled(''), aWholeNumber) ?? Infinity, isRefusal);
+}
+
+/** The same budget for all input items of an operation that handles them one by one. */
+export async function budgetOnce(once: Once, options: () => Parameters): Promise<Budget> {
+	return await once('budget', async () => await Promise.resolve(budgetOf(options())));
 }
 
 /** An input item that was not asked for, as it comes out: unchanged, and with the reason. */

@@ -18,4 +18,4 @@ export { aDay, aPointInTime } from './forms/time';
 export { shown } from './refusal';
 export { parametersOf, type NodeContext, type Parameters } from './parameters';
 export { isTool } from './form';
-export { chosenOrWritten, matching, optionsOf, optionsWith } from './options';
+export { chosenOrWritten, matching, optionsOf, optionsWith, updateFieldsWith } from './options';

@@ -14,6 +14,17 @@ export function optionsWith(...options: readonly INodeProperties[]): INodeProper
 	};
 }
 
+/** The collection of what an update changes, in the order of their names. */
+export function updateFieldsWith(name: string, ...fields: readonly INodeProperties[]): INodeProperties {
+	return {
+		...optionsWith(...fields),
+		displayName: 'Update Fields',
+		name,
+		placeholder: 'Add Field',
+		description: 'Fields that you do not add stay as they are',
+	};
+}
+
 const anyOptions = optionsWith();
 
 /** What was chosen among the options. */

@@ -1,7 +1,7 @@
 import { NodeOperationError, type IExecuteFunctions, type INodeProperties } from 'n8n-workflow';
 
 import type { Operation } from '../../../shared/actions/resource';
-import { aLocator, oneOf, parametersOf } from '../../../shared/parameters';
+import { aLocator, oneOf, parametersOf, updateFieldsWith } from '../../../shared/parameters';
 import { exploriumApi, type Entity, type NewEnrollment } from '../../api';
 import type { ApiVersion } from '../../v1/properties';
 import { eventOptions } from '../../events';
@@ -43,15 +43,7 @@ const webhook: INodeProperties = {
 	description: 'The webhook to deliver to (API v2). A paused enrollment becomes active again.',
 };
 
-const updateFields: INodeProperties = {
-	displayName: 'Update Fields',
-	name: 'updateFields',
-	type: 'collection',
-	placeholder: 'Add Field',
-	default: {},
-	description: 'Fields that you do not add stay as they are',
-	options: [key, events, ids, webhook],
-};
+const updateFields = updateFieldsWith('updateFields', key, events, ids, webhook);
 
 export const update: Operation = {
 	name: 'Update',

@@ -1,11 +1,11 @@
 import { NodeOperationError, type IExecuteFunctions, type INodeProperties } from 'n8n-workflow';
 
-import { budgetOf, maximumBilled, tellBreak, tellNotAsked } from '../../../shared/actions/spending';
+import { budgetOnce, maximumBilled, tellBreak, tellNotAsked } from '../../../shared/actions/spending';
 import { costlyLimitProperties, limitOf } from '../../../shared/actions/limit';
 import type { Operation } from '../../../shared/actions/resource';
 import { NotAsked } from '../../../shared/batches';
 import type { Budget } from '../../../shared/budget';
-import { readPages } from '../../../shared/pages';
+import { readBilledPages } from '../../../shared/pages';
 import { optionsWith, parametersOf, yesOrNo } from '../../../shared/parameters';
 import type { JsonRecord } from '../../../shared/read';
 import { exploriumApi, type Entity, type ExploriumApi, type PageMark } from '../../api';
@@ -60,9 +60,7 @@ export function searchOperation(entity: Entity): Operation {
 		async run(ctx, item, once) {
 			const isSimple = parametersOf(ctx, item).orDefault(simplify, yesOrNo);
 			const search = searchOf(ctx, entity, item);
-			const budget = await once('budget', async () => {
-				return await Promise.resolve(budgetOf(parametersOf(ctx, 0).collection(options)));
-			});
+			const budget = await budgetOnce(once, () => parametersOf(ctx, 0).collection(options));
 			// Items with the same search share one, since its results are paid for.
 			const { rows, isCut } = await once([search, String(search.most)], async () => {
 				const found = await allPages(ctx, exploriumApi(ctx), entity, search, budget);
@@ -131,9 +129,7 @@ async function allPages(
 	{ filters, exclude, most }: Search,
 	budget: Budget,
 ): Promise<{ rows: JsonRecord[]; isCut: boolean }> {
-	const room = budget.left;
-	if (room === 0) return { rows: [], isCut: true };
-	const reading = await readPages<JsonRecord, PageMark>(null, Math.min(most, room), async (from, wanted) => {
+	const reading = await readBilledPages<JsonRecord, PageMark>(budget, null, most, async (from, wanted) => {
 		const pageSize = Math.min(PAGE_SIZE, wanted);
 		// Pages by number are all of one size.
 		const billed = from !== null && 'page_size' in from ? from.page_size : pageSize;
@@ -141,10 +137,9 @@ async function allPages(
 		const ask = async () => await entities.search(entity, { filters, exclude, pageSize, from, most });
 		return await budget.spend(billed, ask, ({ rows }) => rows.length);
 	});
-	const isCut =
-		reading.brokeOff instanceof NotAsked || (room < most && reading.rows.length >= room && reading.next !== null);
-	if (!(reading.brokeOff instanceof NotAsked)) tellBreak(ctx, reading);
-	return { rows: reading.rows, isCut };
+	const isOver = reading.brokeOff instanceof NotAsked;
+	if (!isOver) tellBreak(ctx, reading);
+	return { rows: reading.rows, isCut: isOver || reading.isCut };
 }
 
 function simplified(entity: Entity, row: JsonRecord): JsonRecord {

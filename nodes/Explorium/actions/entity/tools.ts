@@ -40,7 +40,8 @@ export const MATCH: Record<Entity, ToolFace> = {
 	},
 };
 
-const idFromModel = (entity: Entity) =>
+/** The ID of a company or person that the model knows from another tool. */
+export const idFromModel = (entity: Entity) =>
 	fromModel({
 		key: `${entity}_id`,
 		description: `Explorium's ID of the ${entity}, as its match and search tools give it`,
@@ -57,12 +58,6 @@ export const ENRICH: Record<Entity, ToolFace> = {
 			'Finds the email addresses of one person. Needs the prospect ID, which the match and search tools find. Costs credits.',
 		defaults: { prospectId: idFromModel('prospect'), options: { maximumBilledItems: 5 } },
 	},
-};
-
-export const ENRICH_CUSTOM: ToolFace = {
-	description:
-		'Runs a custom enrichment of the account over one company. Needs the business ID, which the match tool finds. Costs credits.',
-	defaults: { businessId: idFromModel('business'), options: { maximumBilledItems: 5 } },
 };
 
 const task = fromModel({ key: 'task', description: 'What to find out, in a sentence or two' });

@@ -1,7 +1,7 @@
 import { NodeOperationError, type IExecuteFunctions, type INodeProperties } from 'n8n-workflow';
 
 import type { Operation } from '../../../shared/actions/resource';
-import { aText, aWebAddress, oneOf, parametersOf, yesOrNo } from '../../../shared/parameters';
+import { aText, aWebAddress, oneOf, parametersOf, yesOrNo, updateFieldsWith } from '../../../shared/parameters';
 import { exploriumApi, type WebhookChange } from '../../api';
 import { existingWebhook, guardExisting } from './guard';
 import { shown } from './output';
@@ -43,17 +43,7 @@ const urlProperty: INodeProperties = {
 	description: 'Where Explorium is to deliver events',
 };
 
-const fields: INodeProperties = {
-	displayName: 'Update Fields',
-	name: 'webhookFields',
-	type: 'collection',
-	placeholder: 'Add Field',
-	default: {},
-	description: 'Fields that you do not add stay as they are',
-	options: [...deliveryProperties, nameProperty, statusProperty, urlProperty].sort((one, other) =>
-		one.displayName.localeCompare(other.displayName),
-	),
-};
+const fields = updateFieldsWith('webhookFields', ...deliveryProperties, nameProperty, statusProperty, urlProperty);
 
 export const update: Operation = {
 	name: 'Update',

@@ -1,8 +1,8 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import type { Operation } from '../../../shared/actions/resource';
-import { budgetOf, maximumBilled, tellNotAsked } from '../../../shared/actions/spending';
-import { aText, parametersOf } from '../../../shared/parameters';
+import { budgetOnce, maximumBilled, tellNotAsked } from '../../../shared/actions/spending';
+import { aText, optionsWith, parametersOf } from '../../../shared/parameters';
 import { snitcherApi } from '../../api';
 import { workspaceLocator, workspaceOf } from '../locators';
 
@@ -17,14 +17,7 @@ const contactIdProperty: INodeProperties = {
 	hint: 'Spends one credit for each contact',
 };
 
-const optionsProperty: INodeProperties = {
-	displayName: 'Options',
-	name: 'options',
-	type: 'collection',
-	placeholder: 'Add Option',
-	default: {},
-	options: [maximumBilled('reveals')],
-};
+const options = optionsWith(maximumBilled('reveals'));
 
 /** Input items that name the same contact share one request, and its outcome: a credit is not spent twice. */
 export const revealEmail: Operation = {
@@ -42,15 +35,13 @@ export const revealEmail: Operation = {
 		},
 		workspaceLocator,
 		contactIdProperty,
-		optionsProperty,
+		options,
 	],
 	answersEach: true,
 	async run(ctx, item, once) {
 		const workspaceId = await workspaceOf(ctx, item);
 		const contactId = parametersOf(ctx, item).required(contactIdProperty, aText);
-		const budget = await once('budget', async () => {
-			return await Promise.resolve(budgetOf(parametersOf(ctx, 0).collection(optionsProperty)));
-		});
+		const budget = await budgetOnce(once, () => parametersOf(ctx, 0).collection(options));
 		const revealed = await once([workspaceId, contactId], async () => {
 			if (budget.left === 0) return null;
 			return await budget.spend(1, async () => await snitcherApi(ctx).contacts.revealEmail(workspaceId, contactId));

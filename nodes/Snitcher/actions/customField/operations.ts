@@ -2,7 +2,7 @@ import { NodeOperationError, type INodeProperties } from 'n8n-workflow';
 
 import { limitProperties } from '../../../shared/actions/limit';
 import type { Operation } from '../../../shared/actions/resource';
-import { aText, optionsWith, parametersOf } from '../../../shared/parameters';
+import { aText, optionsWith, parametersOf, updateFieldsWith } from '../../../shared/parameters';
 import { snitcherApi, type FieldChange } from '../../api';
 import { listed } from '../listing';
 import { chosen, customFieldLocator, workspaceLocator, workspaceOf } from '../locators';
@@ -30,7 +30,7 @@ const newKey: INodeProperties = {
 	description: 'The key of the field, in lowercase letters, digits and underscores. The default is made from the name.',
 };
 
-const options = optionsWith(...fieldOptions.slice(0, 2), newKey, ...fieldOptions.slice(2));
+const options = optionsWith(newKey, ...fieldOptions);
 
 export const create: Operation = {
 	name: 'Create',
@@ -96,15 +96,7 @@ export const getMany: Operation = {
 	},
 };
 
-const updateFields: INodeProperties = {
-	displayName: 'Update Fields',
-	name: 'updateFields',
-	type: 'collection',
-	placeholder: 'Add Field',
-	default: {},
-	description: 'Fields that you do not add stay as they are',
-	options: [...fieldOptions.slice(0, 2), nameOption, ...fieldOptions.slice(2)],
-};
+const updateFields = updateFieldsWith('updateFields', nameOption, ...fieldOptions);
 
 export const update: Operation = {
 	name: 'Update',

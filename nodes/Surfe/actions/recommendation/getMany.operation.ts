@@ -1,10 +1,10 @@
 import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
-import { budgetOf, maximumBilled, tellBreak, tellNotAsked } from '../../../shared/actions/spending';
+import { budgetOnce, maximumBilled, tellBreak, tellNotAsked } from '../../../shared/actions/spending';
 import { costlyLimitProperties, limitOf } from '../../../shared/actions/limit';
 import type { Operation } from '../../../shared/actions/resource';
 import type { Budget } from '../../../shared/budget';
-import { readPages } from '../../../shared/pages';
+import { readBilledPages } from '../../../shared/pages';
 import { parametersOf } from '../../../shared/parameters';
 import { list, record, type JsonRecord } from '../../../shared/read';
 import { fetchRecommended } from '../../api';
@@ -42,7 +42,7 @@ export const getMany: Operation = {
 		const user = parametersOf(ctx, item).optional(externalUserId, aUser);
 		const limit = limitOf(ctx, item);
 		const isOriginal = wantsOriginal(ctx, item);
-		const budget = await once('budget', async () => await Promise.resolve(budgetOf(optionsOf(ctx, 0))));
+		const budget = await budgetOnce(once, () => optionsOf(ctx, 0));
 		const { rows, isCut } = await once([user, limit], async () => await readAll(ctx, user, limit, budget));
 		const found = isOriginal ? rows : rows.map(recommendation);
 		const input = ctx.getInputData()[item].json;
@@ -51,21 +51,15 @@ export const getMany: Operation = {
 };
 
 async function readAll(ctx: IExecuteFunctions, user: string | null, limit: number, budget: Budget) {
-	const room = budget.left;
-	if (room === 0) {
-		tellNotAsked(ctx, budget);
-		return { rows: [], isCut: true };
-	}
-	const reading = await readPages<JsonRecord, number>(null, Math.min(limit, room), async (start, left) => {
+	const reading = await readBilledPages<JsonRecord, number>(budget, null, limit, async (start, left) => {
 		const from = start ?? 0;
 		const wanted = Math.min(left, PAGE);
 		const ask = async () => await fetchRecommended(ctx, user, { from, to: from + wanted });
 		return await budget.spend(wanted, ask, ({ rows }) => rows.length);
 	});
 	tellBreak(ctx, reading, (from) => `It went on at company ${from + 1}; what was read is charged only once.`);
-	const isCut = room < limit && reading.rows.length >= room && reading.next !== null;
-	if (isCut) tellNotAsked(ctx, budget);
-	return { rows: reading.rows, isCut };
+	if (reading.isCut) tellNotAsked(ctx, budget);
+	return reading;
 }
 
 /** A company in the shape of a Signal, with the people to talk to there and why it is recommended. */
