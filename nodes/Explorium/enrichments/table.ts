@@ -24,126 +24,76 @@ export interface Enrichment {
 	readonly fills?: Fills;
 }
 
+function enrichment(type: string, label: string, description: string, more: Partial<Enrichment> = {}): Enrichment {
+	return { type, label, description, ...more };
+}
+
 export const ENRICHMENTS: Record<Entity, readonly Enrichment[]> = {
 	business: [
-		{
-			type: 'bombora_intent',
-			label: 'Bombora Intent',
-			description: 'The topics that the company researches. Takes up to a minute.',
+		enrichment('bombora_intent', 'Bombora Intent', 'The topics that the company researches. Takes up to a minute.', {
 			parameters: intentTopics,
 			fills: fromIntent,
-		},
-		{
-			type: 'pc_business_challenges_10k',
-			label: 'Business Challenges (10-K)',
-			description: 'The challenges that a public company names in its annual report',
-		},
-		{
-			type: 'company_hierarchies',
-			label: 'Company Hierarchies',
-			description: 'Parent companies and subsidiaries. Can be very long.',
-		},
-		{
-			type: 'company_ratings_by_employees',
-			label: 'Company Ratings by Employees',
-			description: 'What employees think of the company',
-		},
-		{
-			type: 'company_website_keywords',
-			label: 'Company Website Keywords',
-			description: "Where the keywords below occur on the company's website",
-			parameters: websiteKeywords,
-		},
-		{
-			type: 'pc_competitive_landscape_10k',
-			label: 'Competitive Landscape (10-K)',
-			description: 'The competitors that a public company names in its annual report',
-		},
-		{
-			type: 'financial_indicators',
-			label: 'Financial Indicators',
-			description: 'Revenue, margins and valuation of a public company',
+		}),
+		enrichment(
+			'pc_business_challenges_10k',
+			'Business Challenges (10-K)',
+			'The challenges that a public company names in its annual report',
+		),
+		enrichment('company_hierarchies', 'Company Hierarchies', 'Parent companies and subsidiaries. Can be very long.'),
+		enrichment('company_ratings_by_employees', 'Company Ratings by Employees', 'What employees think of the company'),
+		enrichment(
+			'company_website_keywords',
+			'Company Website Keywords',
+			"Where the keywords below occur on the company's website",
+			{ parameters: websiteKeywords },
+		),
+		enrichment(
+			'pc_competitive_landscape_10k',
+			'Competitive Landscape (10-K)',
+			'The competitors that a public company names in its annual report',
+		),
+		enrichment('financial_indicators', 'Financial Indicators', 'Revenue, margins and valuation of a public company', {
 			parameters: financialDate,
-		},
-		{
-			type: 'firmographics',
-			label: 'Firmographics',
-			description: 'Name, website, industry, size, revenue and address of a company',
+		}),
+		enrichment('firmographics', 'Firmographics', 'Name, website, industry, size, revenue and address of a company', {
 			fills: fromFirmographics,
-		},
-		{
-			type: 'funding_and_acquisition',
-			label: 'Funding and Acquisition',
-			description: 'Funding rounds, investors, IPO and acquisitions',
-			fills: fromFunding,
-		},
-		{
-			type: 'linkedin_posts',
-			label: 'LinkedIn Posts',
-			description: "The company's posts on LinkedIn, as a list",
-			multiple: true,
-		},
-		{
-			type: 'lookalikes',
-			label: 'Lookalikes',
-			description: 'Up to three similar companies, as a list',
-			multiple: true,
-		},
-		{
-			type: 'pc_strategy_10k',
-			label: 'Strategy (10-K)',
-			description: 'The strategy that a public company describes in its annual report',
-		},
-		{
-			type: 'technographics',
-			label: 'Technographics',
-			description: 'The technologies that the company uses, by category',
-		},
-		{
-			type: 'website_changes',
-			label: 'Website Changes',
-			description: "Changes to the company's website, as a list",
-			multiple: true,
-		},
-		{
-			type: 'website_traffic',
-			label: 'Website Traffic',
-			description: "Visits and visitors of the company's website",
+		}),
+		enrichment(
+			'funding_and_acquisition',
+			'Funding and Acquisition',
+			'Funding rounds, investors, IPO and acquisitions',
+			{ fills: fromFunding },
+		),
+		enrichment('linkedin_posts', 'LinkedIn Posts', "The company's posts on LinkedIn, as a list", { multiple: true }),
+		enrichment('lookalikes', 'Lookalikes', 'Up to three similar companies, as a list', { multiple: true }),
+		enrichment(
+			'pc_strategy_10k',
+			'Strategy (10-K)',
+			'The strategy that a public company describes in its annual report',
+		),
+		enrichment('technographics', 'Technographics', 'The technologies that the company uses, by category'),
+		enrichment('website_changes', 'Website Changes', "Changes to the company's website, as a list", { multiple: true }),
+		enrichment('website_traffic', 'Website Traffic', "Visits and visitors of the company's website", {
 			parameters: trafficMonth,
-		},
-		{
-			type: 'webstack',
-			label: 'Webstack',
-			description: "The technologies that the company's website runs on",
-		},
-		{
-			type: 'workforce_trends',
-			label: 'Workforce Trends',
-			description: 'Growth and decline of the departments by quarter, as a list',
+		}),
+		enrichment('webstack', 'Webstack', "The technologies that the company's website runs on"),
+		enrichment('workforce_trends', 'Workforce Trends', 'Growth and decline of the departments by quarter, as a list', {
 			multiple: true,
-		},
+		}),
 	],
 	prospect: [
-		{
-			type: 'contact_information',
-			label: 'Contact Information',
-			description: 'Email addresses and phone numbers of a person. 2 credits for email, 5 for phone or both.',
-			parameters: contactTypes,
-			price: (parameters) => (String(parameters?.contact_types) === 'email' ? 2 : 5),
-			fills: fromContacts,
-		},
-		{
-			type: 'linkedin_posts',
-			label: 'LinkedIn Posts',
-			description: "The person's posts on LinkedIn, as a list",
-			multiple: true,
-		},
-		{
-			type: 'profiles',
-			label: 'Profiles',
-			description: 'Name, position, employer and career of a person',
-			fills: fromProfiles,
-		},
+		enrichment(
+			'contact_information',
+			'Contact Information',
+			'Email addresses and phone numbers of a person. 2 credits for email, 5 for phone or both.',
+			{
+				parameters: contactTypes,
+				price: (parameters) => (String(parameters?.contact_types) === 'email' ? 2 : 5),
+				fills: fromContacts,
+			},
+		),
+		enrichment('linkedin_posts', 'LinkedIn Posts', "The person's posts on LinkedIn, as a list", { multiple: true }),
+		enrichment('profiles', 'Profiles', 'Name, position, employer and career of a person', { fills: fromProfiles }),
 	],
 };
 

@@ -155,7 +155,7 @@ function deliveryOf({ url, headers, payloadFormat }: Webhook): WebhookDelivery {
 }
 
 /** The error where the partner's one webhook of API v1 is in use. `isOwn`: at an address that this n8n had before. */
-export function occupied(ctx: IHookFunctions, currentUrl: string, isOwn: boolean): NodeOperationError {
+function occupied(ctx: IHookFunctions, currentUrl: string, isOwn: boolean): NodeOperationError {
 	const host = URL.canParse(currentUrl) ? new URL(currentUrl).host : currentUrl;
 	const [message, description] = isListening(ctx) ? listening(host) : isOwn ? atOldAddress(host) : taken(host);
 	return new NodeOperationError(ctx.getNode(), message, { level: 'warning', description });

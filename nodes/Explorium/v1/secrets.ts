@@ -67,7 +67,7 @@ const INTERVAL_MS = 10_000;
  * Readings of something that may change at any time, for deliveries that need it as it was when they came or later. One
  * that began before a delivery came says nothing about it; one that begins after serves all that wait for it.
  */
-export class Readings<Value> {
+class Readings<Value> {
 	/** Counts arrivals and beginnings of readings, so that they have an order. */
 	private moment = 0;
 

@@ -37,7 +37,7 @@ export interface Listing {
  * The rows of a list, page after page up to the last one that the vendor names or until there are `limit` of them
  * (Infinity for all).
  */
-export async function collectPages(
+async function collectPages(
 	limit: number,
 	fetchPage: (page: number, size: number) => Promise<ListPage>,
 ): Promise<Listing> {

@@ -12,140 +12,92 @@ export interface Filter {
 	readonly values?: string;
 }
 
-/** How a value is entered; `forms.ts` says what becomes of it. */
+/** How a value is entered; `filters.ts` says what becomes of it. */
 export type Form = 'list' | 'domains' | 'choice' | 'numbers' | 'states' | 'number' | 'range' | 'sizes' | 'json';
-
-const COUNTRIES = { form: 'list', placeholder: 'e.g. fr, de' } as const;
-const STATES = { form: 'states', placeholder: 'e.g. US-CA, US-NY' } as const;
 
 /** The levels that Surfe tells people's jobs apart by (`/v1/people/search/filters`). */
 export const SENIORITIES = ['C-Level', 'Director', 'Founder', 'Head', 'Manager', 'VP'] as const;
 
+export function filter(form: Form, name: string, label: string, description: string, placeholder?: string): Filter {
+	return { form, name, label, description, placeholder };
+}
+
+/** One of the values that Surfe lists under `values`, by default those of the filter's own name. */
+export function choice(name: string, label: string, values = name): Filter {
+	return { form: 'choice', name, label, description: '', values };
+}
+
 /** What a person works as, and has worked as: the same in a search and in a profile of ideal customers. */
 export const WORK_FILTERS: readonly Filter[] = [
-	{
-		name: 'exactJobTitles',
-		label: 'Exact Job Titles',
-		description: 'Titles to match word for word, separated by commas',
-		form: 'list',
-		placeholder: 'e.g. Head of Sales, VP Sales',
-	},
-	{
-		name: 'jobChangePeriodInDays',
-		label: 'Job Change Period (Days)',
-		description: 'Only people who changed jobs within so many days',
-		form: 'number',
-	},
-	{
-		name: 'jobTitles',
-		label: 'Job Titles',
-		description: 'Titles separated by commas. Similar titles and acronyms match as well.',
-		form: 'list',
-		placeholder: 'e.g. CEO, CTO',
-	},
-	{
-		name: 'previousCompanyDomains',
-		label: 'Previous Company Domains',
-		description: 'Only people who worked there before',
-		form: 'domains',
-		placeholder: 'e.g. acme.com',
-	},
-	{ name: 'seniorities', label: 'Seniority', description: '', form: 'choice', values: 'seniorities' },
+	filter(
+		'list',
+		'exactJobTitles',
+		'Exact Job Titles',
+		'Titles to match word for word, separated by commas',
+		'e.g. Head of Sales, VP Sales',
+	),
+	filter(
+		'number',
+		'jobChangePeriodInDays',
+		'Job Change Period (Days)',
+		'Only people who changed jobs within so many days',
+	),
+	filter(
+		'list',
+		'jobTitles',
+		'Job Titles',
+		'Titles separated by commas. Similar titles and acronyms match as well.',
+		'e.g. CEO, CTO',
+	),
+	filter(
+		'domains',
+		'previousCompanyDomains',
+		'Previous Company Domains',
+		'Only people who worked there before',
+		'e.g. acme.com',
+	),
+	choice('seniorities', 'Seniority'),
 ];
 
 export const PEOPLE_FILTERS: readonly Filter[] = [
-	{ name: 'countries', label: 'Countries', description: "Two-letter codes, or codes of Surfe's regions", ...COUNTRIES },
-	{ name: 'countriesExcluded', label: 'Countries Excluded', description: 'Two-letter codes', ...COUNTRIES },
-	{ name: 'departments', label: 'Department', description: '', form: 'choice', values: 'departments' },
+	filter('list', 'countries', 'Countries', "Two-letter codes, or codes of Surfe's regions", 'e.g. fr, de'),
+	filter('list', 'countriesExcluded', 'Countries Excluded', 'Two-letter codes', 'e.g. fr, de'),
+	choice('departments', 'Department'),
 	...WORK_FILTERS,
-	{ name: 'states', label: 'States', description: 'Country and state, as in ISO 3166-2', ...STATES },
-	{ name: 'statesExcluded', label: 'States Excluded', description: 'Country and state, as in ISO 3166-2', ...STATES },
+	filter('states', 'states', 'States', 'Country and state, as in ISO 3166-2', 'e.g. US-CA, US-NY'),
+	filter('states', 'statesExcluded', 'States Excluded', 'Country and state, as in ISO 3166-2', 'e.g. US-CA, US-NY'),
 ];
 
 export const COMPANY_FILTERS: readonly Filter[] = [
-	{ name: 'countries', label: 'Countries', description: "Two-letter codes, or codes of Surfe's regions", ...COUNTRIES },
-	{
-		name: 'departmentSizes',
-		label: 'Department Sizes',
-		description: 'How many people work in a department',
-		form: 'sizes',
-	},
-	{ name: 'domains', label: 'Domains', description: 'Only these', form: 'domains', placeholder: 'e.g. acme.com' },
-	{
-		name: 'domainsExcluded',
-		label: 'Domains Excluded',
-		description: 'All but these',
-		form: 'domains',
-		placeholder: 'e.g. acme.com',
-	},
-	{ name: 'employeeCount', label: 'Employee Count', description: 'How many employees', form: 'range' },
-	{ name: 'industries', label: 'Industry', description: '', form: 'choice', values: 'industries' },
-	{
-		name: 'industriesExcluded',
-		label: 'Industry Excluded',
-		description: '',
-		form: 'choice',
-		values: 'industries',
-	},
-	{
-		name: 'keywords',
-		label: 'Keywords',
-		description: 'With commas between them',
-		form: 'list',
-		placeholder: 'e.g. fintech',
-	},
-	{
-		name: 'keywordsExcluded',
-		label: 'Keywords Excluded',
-		description: 'With commas between them',
-		form: 'list',
-		placeholder: 'e.g. gambling',
-	},
-	{
-		name: 'localities',
-		label: 'Localities (JSON)',
-		description:
-			'A list of objects with countries, states, zipCodes, freeTexts, isPrimary and isExcluded, as in the reference of the search',
-		form: 'json',
-		placeholder: 'e.g. [{ "countries": ["fr"], "isPrimary": true }]',
-	},
-	{
-		name: 'naicsCodes',
-		label: 'NAICS Codes',
-		description: 'With commas between them',
-		form: 'numbers',
-		placeholder: 'e.g. 541511, 541512',
-	},
-	{
-		name: 'naicsCodesExcluded',
-		label: 'NAICS Codes Excluded',
-		description: 'With commas between them',
-		form: 'numbers',
-		placeholder: 'e.g. 541511',
-	},
-	{ name: 'names', label: 'Names', description: 'With commas between them', form: 'list', placeholder: 'e.g. Acme' },
-	{ name: 'revenue', label: 'Revenue', description: 'The yearly revenue', form: 'range' },
-	{ name: 'technologies', label: 'Technology', description: '', form: 'choice', values: 'technologies' },
-	{
-		name: 'technologiesExcluded',
-		label: 'Technology Excluded',
-		description: '',
-		form: 'choice',
-		values: 'technologies',
-	},
-	{
-		name: 'technologyCategories',
-		label: 'Technology Categories',
-		description: 'With commas between them',
-		form: 'list',
-		placeholder: 'e.g. CRM',
-	},
-	{
-		name: 'technologyCategoriesExcluded',
-		label: 'Technology Categories Excluded',
-		description: 'With commas between them',
-		form: 'list',
-		placeholder: 'e.g. CRM',
-	},
-	{ name: 'yearFounded', label: 'Year Founded', description: 'From one year to another', form: 'range' },
+	filter('list', 'countries', 'Countries', "Two-letter codes, or codes of Surfe's regions", 'e.g. fr, de'),
+	filter('sizes', 'departmentSizes', 'Department Sizes', 'How many people work in a department'),
+	filter('domains', 'domains', 'Domains', 'Only these', 'e.g. acme.com'),
+	filter('domains', 'domainsExcluded', 'Domains Excluded', 'All but these', 'e.g. acme.com'),
+	filter('range', 'employeeCount', 'Employee Count', 'How many employees'),
+	choice('industries', 'Industry'),
+	choice('industriesExcluded', 'Industry Excluded', 'industries'),
+	filter('list', 'keywords', 'Keywords', 'With commas between them', 'e.g. fintech'),
+	filter('list', 'keywordsExcluded', 'Keywords Excluded', 'With commas between them', 'e.g. gambling'),
+	filter(
+		'json',
+		'localities',
+		'Localities (JSON)',
+		'A list of objects with countries, states, zipCodes, freeTexts, isPrimary and isExcluded, as in the reference of the search',
+		'e.g. [{ "countries": ["fr"], "isPrimary": true }]',
+	),
+	filter('numbers', 'naicsCodes', 'NAICS Codes', 'With commas between them', 'e.g. 541511, 541512'),
+	filter('numbers', 'naicsCodesExcluded', 'NAICS Codes Excluded', 'With commas between them', 'e.g. 541511'),
+	filter('list', 'names', 'Names', 'With commas between them', 'e.g. Acme'),
+	filter('range', 'revenue', 'Revenue', 'The yearly revenue'),
+	choice('technologies', 'Technology'),
+	choice('technologiesExcluded', 'Technology Excluded', 'technologies'),
+	filter('list', 'technologyCategories', 'Technology Categories', 'With commas between them', 'e.g. CRM'),
+	filter(
+		'list',
+		'technologyCategoriesExcluded',
+		'Technology Categories Excluded',
+		'With commas between them',
+		'e.g. CRM',
+	),
+	filter('range', 'yearFounded', 'Year Founded', 'From one year to another'),
 ];

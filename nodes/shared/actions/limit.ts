@@ -31,8 +31,3 @@ export function limitOf(ctx: IExecuteFunctions, item: number): number {
 	const parameters = parametersOf(ctx, item);
 	return parameters.orDefault(returnAll, yesOrNo) ? Infinity : parameters.required(limit, aWholeNumber);
 }
-
-/** A list cut to what the item wants. */
-export function limited<T>(ctx: IExecuteFunctions, item: number, all: T[]): T[] {
-	return all.slice(0, limitOf(ctx, item));
-}

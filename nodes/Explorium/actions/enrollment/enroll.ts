@@ -52,7 +52,7 @@ function mayBeTooMany(count: number, error: Error): boolean {
 }
 
 /** What the ids of one run are enrolled with. */
-export interface Enrolling {
+interface Enrolling {
 	ctx: IExecuteFunctions;
 	api: ExploriumApi;
 	capacity: Capacity;

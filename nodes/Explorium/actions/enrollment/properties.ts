@@ -38,7 +38,7 @@ export const keyProperty: INodeProperties = {
 	description: 'A name of your choice with at least 4 characters. Every event carries it, so that you can route by it.',
 };
 
-export const eventTypesProperty: Record<Entity, INodeProperties> = {
+const eventTypesProperty: Record<Entity, INodeProperties> = {
 	business: {
 		displayName: 'Events',
 		name: 'businessEvents',

@@ -28,7 +28,7 @@ function maskedHeader(line: string): string {
 }
 
 /** What a user should know of a webhook beside what Explorium says of it, or null. `all`: those of the account. */
-export function healthOf(webhook: Webhook, all: readonly Webhook[]): string | null {
+function healthOf(webhook: Webhook, all: readonly Webhook[]): string | null {
 	const waiting = loans.waiting(webhook.id, webhook.url);
 	if (waiting.length > 0) {
 		const names = waiting.map((name) => `"${name}"`).join(', ');

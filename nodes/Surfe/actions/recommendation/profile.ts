@@ -2,100 +2,72 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import { aText, type FormOf } from '../../../shared/parameters';
 import { filterCollection } from '../../search/properties';
-import { WORK_FILTERS, type Filter } from '../../search/table';
+import { choice, filter, WORK_FILTERS, type Filter } from '../../search/table';
 
 /** What an ideal customer profile may ask for (`public-019`, `public-021`); the names are those of the API. */
 
-const PLACES = { form: 'list', placeholder: 'e.g. fr, W-EMEA' } as const;
-const STATES = {
-	name: 'states',
-	label: 'States',
-	description: 'Country and state, as in ISO 3166-2',
-	form: 'states',
-	placeholder: 'e.g. US-CA, US-NY',
-} as const;
-const DOMAINS = { form: 'domains', placeholder: 'e.g. acme.com' } as const;
+const STATES = filter('states', 'states', 'States', 'Country and state, as in ISO 3166-2', 'e.g. US-CA, US-NY');
 
-export const PROFILE_COMPANIES: readonly Filter[] = [
-	{
-		name: 'departmentSizes',
-		label: 'Department Sizes',
-		description: 'How many people work in a department',
-		form: 'sizes',
-	},
-	{ name: 'includeDomains', label: 'Domains', description: 'Only these', ...DOMAINS },
-	{ name: 'excludeDomains', label: 'Domains Excluded', description: 'All but these', ...DOMAINS },
-	{ name: 'employeeCount', label: 'Employee Count', description: 'How many employees', form: 'range' },
-	{
-		name: 'employeeCounts',
-		label: 'Employee Counts (JSON)',
-		description: 'Several ranges of how many employees',
-		form: 'json',
-		placeholder: 'e.g. [{ "from": 1, "to": 10 }, { "from": 51, "to": 200 }]',
-	},
-	{ name: 'industries', label: 'Industry', description: '', form: 'choice', values: 'industries' },
-	{ name: 'excludeIndustries', label: 'Industry Excluded', description: '', form: 'choice', values: 'industries' },
-	{
-		name: 'localities',
-		label: 'Localities (JSON)',
-		description: 'A list of objects with countries, states, zipCodes and isPrimary, as in the reference of the profile',
-		form: 'json',
-		placeholder: 'e.g. [{ "countries": ["fr"], "isPrimary": true }]',
-	},
-	{
-		name: 'locations',
-		label: 'Locations',
-		description: "Where a company has offices: two-letter codes of countries, or codes of Surfe's regions",
-		...PLACES,
-	},
-	{
-		name: 'primaryLocations',
-		label: 'Primary Locations',
-		description: "Where a company has its head office: two-letter codes of countries, or codes of Surfe's regions",
-		...PLACES,
-	},
-	{ name: 'revenue', label: 'Revenue', description: 'The yearly revenue', form: 'range' },
-	{
-		name: 'revenues',
-		label: 'Revenues (JSON)',
-		description: 'Several ranges of the yearly revenue',
-		form: 'json',
-		placeholder: 'e.g. [{ "from": 1, "to": 1000000 }]',
-	},
+const PROFILE_COMPANIES: readonly Filter[] = [
+	filter('sizes', 'departmentSizes', 'Department Sizes', 'How many people work in a department'),
+	filter('domains', 'includeDomains', 'Domains', 'Only these', 'e.g. acme.com'),
+	filter('domains', 'excludeDomains', 'Domains Excluded', 'All but these', 'e.g. acme.com'),
+	filter('range', 'employeeCount', 'Employee Count', 'How many employees'),
+	filter(
+		'json',
+		'employeeCounts',
+		'Employee Counts (JSON)',
+		'Several ranges of how many employees',
+		'e.g. [{ "from": 1, "to": 10 }, { "from": 51, "to": 200 }]',
+	),
+	choice('industries', 'Industry'),
+	choice('excludeIndustries', 'Industry Excluded', 'industries'),
+	filter(
+		'json',
+		'localities',
+		'Localities (JSON)',
+		'A list of objects with countries, states, zipCodes and isPrimary, as in the reference of the profile',
+		'e.g. [{ "countries": ["fr"], "isPrimary": true }]',
+	),
+	filter(
+		'list',
+		'locations',
+		'Locations',
+		"Where a company has offices: two-letter codes of countries, or codes of Surfe's regions",
+		'e.g. fr, W-EMEA',
+	),
+	filter(
+		'list',
+		'primaryLocations',
+		'Primary Locations',
+		"Where a company has its head office: two-letter codes of countries, or codes of Surfe's regions",
+		'e.g. fr, W-EMEA',
+	),
+	filter('range', 'revenue', 'Revenue', 'The yearly revenue'),
+	filter(
+		'json',
+		'revenues',
+		'Revenues (JSON)',
+		'Several ranges of the yearly revenue',
+		'e.g. [{ "from": 1, "to": 1000000 }]',
+	),
 	STATES,
-	{ name: 'technologies', label: 'Technology', description: '', form: 'choice', values: 'technologies' },
-	{
-		name: 'excludeTechnologies',
-		label: 'Technology Excluded',
-		description: '',
-		form: 'choice',
-		values: 'technologies',
-	},
-	{ name: 'yearFounded', label: 'Year Founded', description: 'From one year to another', form: 'range' },
-	{
-		name: 'zipCodes',
-		label: 'ZIP Codes (JSON)',
-		description: 'ZIP codes, each with its country',
-		form: 'json',
-		placeholder: 'e.g. [{ "countryCode": "fr", "zipCode": "75009" }]',
-	},
+	choice('technologies', 'Technology'),
+	choice('excludeTechnologies', 'Technology Excluded', 'technologies'),
+	filter('range', 'yearFounded', 'Year Founded', 'From one year to another'),
+	filter(
+		'json',
+		'zipCodes',
+		'ZIP Codes (JSON)',
+		'ZIP codes, each with its country',
+		'e.g. [{ "countryCode": "fr", "zipCode": "75009" }]',
+	),
 ];
 
-export const PROFILE_PEOPLE: readonly Filter[] = [
-	{
-		name: 'countries',
-		label: 'Countries',
-		description: "Two-letter codes, or codes of Surfe's regions",
-		...PLACES,
-	},
-	{ name: 'departments', label: 'Department', description: '', form: 'choice', values: 'departments' },
-	{
-		name: 'excludeDepartments',
-		label: 'Department Excluded',
-		description: '',
-		form: 'choice',
-		values: 'departments',
-	},
+const PROFILE_PEOPLE: readonly Filter[] = [
+	filter('list', 'countries', 'Countries', "Two-letter codes, or codes of Surfe's regions", 'e.g. fr, W-EMEA'),
+	choice('departments', 'Department'),
+	choice('excludeDepartments', 'Department Excluded', 'departments'),
 	...WORK_FILTERS,
 	STATES,
 ];

@@ -63,7 +63,7 @@ interface Patience {
 }
 
 /** The last that is known of a job: what Surfe said, or why it said nothing. */
-export type Polled = { job: Job } | { error: NodeApiError; refused: boolean };
+type Polled = { job: Job } | { error: NodeApiError; refused: boolean };
 
 /**
  * Asks for the jobs every so often, all of them together, until each has ended or the limit has passed. Gives the last

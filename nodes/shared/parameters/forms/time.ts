@@ -83,7 +83,7 @@ function dayIn(zone: string, milliseconds: number): string {
 const formats = new Map<string, Intl.DateTimeFormat>();
 
 /** By how much a zone (an IANA name) is ahead of UTC at a point in time; all in milliseconds. */
-export function offsetAt(zone: string, milliseconds: number): number {
+function offsetAt(zone: string, milliseconds: number): number {
 	const parts = formatOf(zone).formatToParts(milliseconds);
 	const of = (type: string) => Number(parts.find((part) => part.type === type)?.value);
 	const local = Date.UTC(of('year'), of('month') - 1, of('day'), of('hour'), of('minute'), of('second'));
@@ -94,7 +94,7 @@ export function offsetAt(zone: string, milliseconds: number): number {
  * The point in time at which the clocks of a zone show `local`, which is written as if they were UTC's. An hour that
  * comes twice in autumn is the first or the second; one that is left out in spring goes on as if it were not, as in Luxon.
  */
-export function instantOf(local: number, zone: string): number {
+function instantOf(local: number, zone: string): number {
 	const first = offsetAt(zone, local);
 	const guess = local - first;
 	const second = offsetAt(zone, guess);
