@@ -7,7 +7,7 @@ import { Watchdog } from './watchdog';
  * `npm run test:parameters` gives each of its processes a share, and where to go on after a case that did not end.
  */
 const { PARAMETERS_SHARE, PARAMETERS_FROM = '0', PARAMETERS_REPORT } = process.env;
-const SAMPLE = 67;
+const SAMPLE = 199;
 const MINUTES = 60_000;
 
 const [share, of] = (PARAMETERS_SHARE ?? `0/${SAMPLE}`).split('/').map(Number);
