@@ -2,6 +2,7 @@ import './typescriptFirst';
 import '../test/engine/harness/environment';
 
 import { takeUrl } from '../sandbox/n8n/attached';
+import { actions } from './actions';
 import { batches } from './batches';
 import { growth } from './growth';
 import { writeDocument } from './measuring/document';
@@ -20,6 +21,7 @@ const SECTIONS: Record<string, Section[]> = {
 	verification: [verification],
 	growth: [growth],
 	remembered: [remembered],
+	actions: [actions],
 	batches: [batches],
 	n8n: throughN8n,
 	queue: [queueMode],
