@@ -106,17 +106,20 @@ describe('Explorium', () => {
 });
 
 describe('Snitcher', () => {
-	it.each<Fault>(['lostAnswer', 'internal'])('an email whose reveal met %s is not revealed again', async (fault) => {
-		const account = await openAccount();
-		account.simulator.state.contactsOf('acme.example');
-		const contactId = uuidOf('contact acme.example');
-		account.simulator.faults.injectInto(requestsTo('PUT'), fault);
-		const { error } = await account.run('contact', 'revealEmail', { contactId }, [{}], { retryOnFail: true });
-		expect(error?.message).toMatch(/may have revealed the email.*lost earlier in this execution/);
-		expect(account.requests()).toHaveLength(1);
-		jest.restoreAllMocks();
-		await account.close();
-	});
+	it.each<Fault>(['lostAnswer', 'internal', 'unavailable'])(
+		'an email whose reveal met %s is not revealed again',
+		async (fault) => {
+			const account = await openAccount();
+			account.simulator.state.contactsOf('acme.example');
+			const contactId = uuidOf('contact acme.example');
+			account.simulator.faults.injectInto(requestsTo('PUT'), fault);
+			const { error } = await account.run('contact', 'revealEmail', { contactId }, [{}], { retryOnFail: true });
+			expect(error?.message).toMatch(/may have revealed the email.*lost earlier in this execution/);
+			expect(account.requests()).toHaveLength(1);
+			jest.restoreAllMocks();
+			await account.close();
+		},
+	);
 
 	it('a tag that was made before another one failed is not made again', async () => {
 		const account = await openAccount();

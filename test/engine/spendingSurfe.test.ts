@@ -138,3 +138,10 @@ describe('a search whose page tokens repeat', () => {
 		expect(hints.join()).toMatch(/broke off after \d results: the next page is one that was read before/);
 	});
 });
+
+test('a search that met 503 may have been billed, since Surfe answers so after a timeout: it is not made again', async () => {
+	running.surfe.faults.injectInto(requestsTo('POST', /search$/), 'unavailable');
+	const { error } = await running.run(SEARCH, [{}], { retryOnFail: true });
+	expect(error?.message).toMatch(/its answer was lost earlier in this execution/);
+	expect(running.posts()).toHaveLength(1);
+});

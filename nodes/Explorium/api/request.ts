@@ -12,7 +12,7 @@ import {
 } from '../../shared/http';
 import { record } from '../../shared/read';
 
-/** Limits and words: `developers.explorium.ai` (rate limits, error handling). Each row of a bulk call is one unit. */
+/** Limits and words: `developers.explorium.ai` (rate limits; error handling, with 429 and 503 as refusals). Each row of a bulk call is one unit. */
 export const EXPLORIUM: VendorProfile = {
 	name: 'Explorium',
 	credential: 'exploriumSignalsApi',
@@ -22,6 +22,7 @@ export const EXPLORIUM: VendorProfile = {
 		windowMs: 60_000,
 		told: [retryAfter, retryAfterInBody, rateLimitReset, rateLimitCount],
 	},
+	refusesBy503: true,
 	errors: {
 		words: [textAt('details'), fastApiDetail],
 		correlationId: [textAt('correlation_id'), textAt('response_context', 'correlation_id')],

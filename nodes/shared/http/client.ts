@@ -45,7 +45,7 @@ export async function send(ctx: ApiContext, vendor: VendorProfile, call: ApiCall
 		const wait = backoff(retry, Math.random());
 		const patienceEnds = last.sent ? deadline : began + unsentTimeoutOf(ctx);
 		const exhausted = retry >= MAX_RETRIES || clock.now() + wait > patienceEnds || last.until !== null;
-		if (exhausted || !mayRetry(failed, call)) return last;
+		if (exhausted || !mayRetry(failed, call, vendor)) return last;
 		await clock.sleep(wait, signal);
 	}
 }

@@ -35,7 +35,8 @@ export async function download(
 		signal?.throwIfAborted();
 		if ('body' in fetched) return fetched.body;
 		const { failed, known } = fetched;
-		if (retry >= MOST_RETRIES || !mayRetry(failed, { idempotent: true })) throw errorOf(ctx, vendor, doing, known);
+		if (retry >= MOST_RETRIES || !mayRetry(failed, { idempotent: true }, vendor))
+			throw errorOf(ctx, vendor, doing, known);
 		await clock.sleep(backoff(retry, Math.random()), signal);
 	}
 }

@@ -1,4 +1,4 @@
-import type { ApiCall } from './vendor';
+import type { ApiCall, VendorProfile } from './vendor';
 
 /** Attempts after the first one. */
 export const MAX_RETRIES = 6;
@@ -34,18 +34,19 @@ export function wasRefused(attempt: FailedAttempt): boolean {
 }
 
 /**
- * Whether to try again: 429 always, what was never sent where that may pass, 5xx and lost answers only where repeating is safe. Of what
- * bills, 503 is the one 5xx that tells that nothing was done.
+ * Whether to try again: 429 always, what was never sent where that may pass, 5xx and lost answers only where repeating
+ * is safe. What bills is repeated after a 503 where that is the vendor's word for a refusal.
  */
 export function mayRetry(
 	attempt: FailedAttempt,
 	{ idempotent, bills = false }: Pick<ApiCall, 'idempotent' | 'bills'>,
+	{ refusesBy503 = false }: Pick<VendorProfile, 'refusesBy503'>,
 ): boolean {
 	if (attempt.kind === 'unsent') return attempt.passing;
 	if (wasRateLimited(attempt)) return true;
 	if (!idempotent || wasRedirected(attempt)) return false;
 	if (attempt.kind !== 'answered') return !bills;
-	return bills ? attempt.status === 503 : attempt.status >= 500 && attempt.status !== 501;
+	return bills ? refusesBy503 && attempt.status === 503 : attempt.status >= 500 && attempt.status !== 501;
 }
 
 /** Exponential backoff with full jitter on its upper half, in milliseconds; `retry` counts from 0, `random` in [0, 1). */

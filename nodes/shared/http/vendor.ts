@@ -26,6 +26,8 @@ export interface VendorProfile {
 	/** Advice by status code, beyond what the vendor's own words say. */
 	readonly advice: Readonly<Record<number, string | ((call: Pick<ApiCall, 'path'>) => string)>>;
 	readonly errors?: ErrorForms;
+	/** Whether it documents 503 as a refusal that costs nothing; elsewhere what bills may have been carried out. */
+	readonly refusesBy503?: boolean;
 	/** Whether a body with a 2xx status says that the call failed, for vendors that report failures so. */
 	readonly hasFailed?: (body: unknown) => boolean;
 }

@@ -56,7 +56,7 @@ export function clientFor(vendor: VendorProfile): VendorClient {
 		if (known?.state === 'lost') return LOST_EARLIER;
 		const outcome = await ask(ctx, call);
 		if (outcome.ok) purchase?.bought(outcome.body);
-		else if ((call.bills || !call.idempotent) && perhapsBought(outcome)) purchase?.lost();
+		else if ((call.bills || !call.idempotent) && perhapsBought(vendor, outcome)) purchase?.lost();
 		return outcome;
 	};
 	const failed: VendorClient['failed'] = (ctx, call, failure) => apiError(ctx.getNode(), vendor, failure, call);
@@ -121,9 +121,8 @@ export function clientFor(vendor: VendorProfile): VendorClient {
 	return { request, read, find, remove, tryRequest, createOnce, failed, readAnswer };
 }
 
-/** As for a repetition, 503 tells that nothing was done. */
-function perhapsBought({ outcome, status }: ApiFailure): boolean {
-	return outcome === 'unknown' && status !== 503;
+function perhapsBought({ refusesBy503 = false }: VendorProfile, { outcome, status }: ApiFailure): boolean {
+	return outcome === 'unknown' && !(refusesBy503 && status === 503);
 }
 
 /** Running the node again is no reason to buy what may have been bought. */

@@ -26,9 +26,11 @@ it.each<[string, FailedAttempt, boolean, boolean, boolean, boolean]>([
 	['a body that is no JSON', { kind: 'unreadable', status: 200 }, false, true, false, false],
 ])('%s', (_what, attempt, refused, repeatsRead, repeatsCreation, repeatsPaid) => {
 	expect(wasRefused(attempt)).toBe(refused);
-	expect(mayRetry(attempt, { idempotent: true })).toBe(repeatsRead);
-	expect(mayRetry(attempt, { idempotent: false })).toBe(repeatsCreation);
-	expect(mayRetry(attempt, { idempotent: true, bills: true })).toBe(repeatsPaid);
+	expect(mayRetry(attempt, { idempotent: true }, {})).toBe(repeatsRead);
+	expect(mayRetry(attempt, { idempotent: false }, {})).toBe(repeatsCreation);
+	expect(mayRetry(attempt, { idempotent: true, bills: true }, { refusesBy503: true })).toBe(repeatsPaid);
+	const isRefusal = JSON.stringify(attempt) !== JSON.stringify(answered(503));
+	expect(mayRetry(attempt, { idempotent: true, bills: true }, {})).toBe(repeatsPaid && isRefusal);
 });
 
 it('waits twice as long each time, up to half a minute, and never less than half of that', () => {
