@@ -112,6 +112,14 @@ describe('a row that Surfe refuses', () => {
 		expect(asked()).toBe(3);
 	});
 
+	test('where the job may have been started all the same, nobody of it is asked for again', async () => {
+		const lost = { ...refusal, status: 500 };
+		running.surfe.faults.injectInto(requestsTo('POST'), lost);
+		const { items } = await running.run(ENRICH, people(4), { onError: 'continueRegularOutput' });
+		expect(items.map(({ json }) => json.error)).toEqual(Array(4).fill(expect.stringContaining('may have started')));
+		expect(running.posts()).toHaveLength(1);
+	});
+
 	test('a node that does not continue stops, and nothing is billed', async () => {
 		running.surfe.faults.injectInto(requestsTo('POST'), refusal);
 		const { error } = await running.run(BY_EMAIL, emails(4));

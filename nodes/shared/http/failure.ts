@@ -17,9 +17,11 @@ export function apiError(node: INode, vendor: VendorProfile, failure: ApiFailure
 	const advice = adviceOn(vendor, failure, call);
 	error.description = [advice, id].filter(Boolean).join(' ') || undefined;
 	if (advice?.startsWith(`${vendor.name} does not know`)) error.context.unknownKey = advice;
-	if (failure.rows.length > 0) error.context.rows = failure.rows;
 	if (failure.until !== null) error.context.until = failure.until;
-	if (failure.outcome === 'refused') error.context.isRefused = true;
+	if (failure.outcome !== 'refused') return error;
+	error.context.isRefused = true;
+	// Of a call that may have been carried out none is told: the other rows would be asked for, and billed, once more.
+	if (failure.rows.length > 0) error.context.rows = failure.rows;
 	return error;
 }
 
@@ -83,7 +85,7 @@ export function isAboutContent(error: Error): boolean {
 	return error instanceof NodeApiError && (error.httpCode === '400' || error.httpCode === '422');
 }
 
-/** The rows of a bulk call that a failure is about, by position; empty when it is about the whole call. */
+/** The rows of a bulk call that a refusal is about, by position; empty when it is about the whole call. */
 export function rowsOf(error: Error): number[] {
 	return error instanceof NodeApiError ? list(error.context.rows).filter((row) => typeof row === 'number') : [];
 }

@@ -5,7 +5,7 @@ export const MAX_RETRIES = 6;
 const FIRST_BACKOFF_MS = 500;
 const LONGEST_BACKOFF_MS = 30_000;
 
-/** What is known of an tryRequest, which is one request of a call, that failed. */
+/** What is known of an attempt, which is one request of a call, that failed. */
 export type FailedAttempt =
 	| { kind: 'answered'; status: number }
 	/** A 2xx status with a body that is no JSON, as of a proxy or cut short. */
