@@ -124,7 +124,10 @@ function kindOf(cause: Record<string, unknown>): Kind | null {
 	return BLOCKED.codes.test(String(cause.name ?? '')) ? BLOCKED : null;
 }
 
-/** n8n invites to try again at once, without knowing what the call does. */
+/** n8n invites to try again, at once or by a setting, without knowing what the call does. */
 function inWords(message: unknown): string {
-	return (firstText(message) ?? 'there was no answer').replace(/ You can retry .*$/s, '');
+	return (firstText(message) ?? 'there was no answer').replace(
+		/( You can retry |, consider setting the 'Retry on Fail').*$/s,
+		'',
+	);
 }

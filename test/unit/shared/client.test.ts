@@ -109,6 +109,17 @@ it.each([
 	expect(call).toHaveBeenCalledTimes(attempts);
 });
 
+it.each([
+	['ECONNRESET', 'The connection was closed. You can retry the request immediately or wait and retry later.'],
+	['ETIMEDOUT', "The connection timed out, consider setting the 'Retry on Fail' option in the node settings"],
+])('what n8n says of %s does not invite to repeat a call that may be billed', async (code, message) => {
+	const { ctx } = context(() => {
+		throw Object.assign(new Error(message), { code });
+	});
+	const reason = expect.stringMatching(/^The connection (was closed\.|timed out)$/) as string;
+	expect(await send(ctx, VENDOR, { ...READ, idempotent: false })).toMatchObject({ outcome: 'unknown', reason });
+});
+
 it('what was perhaps sent before is not called unsent', async () => {
 	const failures = [{ code: 'ECONNRESET' }, { code: 'CERT_HAS_EXPIRED' }];
 	const { ctx } = context(() => {
