@@ -40,7 +40,7 @@ export const sync: Operation = {
 	value: 'sync',
 	action: 'Sync enrollments with a list',
 	description:
-		'Make the enrollments of a key cover exactly the companies or people in the input, by adding and removing as needed',
+		'Make the enrollments of a key cover exactly the companies or people in the input, by adding, changing and removing as needed',
 	properties: [
 		entityProperty,
 		webhookProperty,
