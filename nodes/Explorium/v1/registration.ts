@@ -9,7 +9,7 @@ import { HOW_TO_REMOVE, inWords, leftBehind, tell } from '../webhook/registratio
 import { isListening, type Registrar, type Registration } from '../webhook/registration/registrar';
 import { isSameEndpoint, isTriggersUrl } from '../webhooks';
 import { exploriumV1, partnerIdOf } from './api';
-import { loans } from './loans';
+import { previousWebhooks } from './previousWebhooks';
 import { replaceExistingProperty } from './properties';
 import { forgetSecretV1, secretsV1 } from './secrets';
 
@@ -38,7 +38,7 @@ class RegistrationV1 implements Registration {
 	async exists(): Promise<boolean> {
 		const partner = await partnerIdOf(this.ctx);
 		const workflow = this.ctx.getWorkflow();
-		loans.want(partner, this.url, isListening(this.ctx) ? null : (workflow.name ?? workflow.id ?? ''));
+		previousWebhooks.want(partner, this.url, isListening(this.ctx) ? null : (workflow.name ?? workflow.id ?? ''));
 		await this.tellMoved(partner);
 		const exists = (await this.registered())?.url === this.url;
 		if (exists) this.note(partner);
@@ -55,7 +55,7 @@ class RegistrationV1 implements Registration {
 	async remove(): Promise<void> {
 		try {
 			const partner = await partnerIdOf(this.ctx);
-			loans.giveUp(partner, this.url, clock.now());
+			previousWebhooks.giveUp(partner, this.url, clock.now());
 			const current = await this.registered();
 			if (current?.url === this.url) await this.release(partner, current);
 			else if (current !== null && isSameEndpoint(current.url, this.url)) {
@@ -90,25 +90,25 @@ class RegistrationV1 implements Registration {
 		const holder = current === null ? null : deliveryOf(current);
 		delete this.staticData.previous;
 		if (isListening(this.ctx)) {
-			const owner = loans.lend(partner, this.url, holder, clock.now());
+			const owner = previousWebhooks.borrow(partner, this.url, holder, clock.now());
 			if (owner !== null) this.staticData.previous = owner;
 			return;
 		}
-		const heir = holder !== null && isTriggersUrl(holder.url) ? holder : null;
-		loans.takeOver(partner, this.url, heir, clock.now());
-		if (heir !== null) this.staticData.previous = heir;
+		const successor = holder !== null && isTriggersUrl(holder.url) ? holder : null;
+		previousWebhooks.takeOver(partner, this.url, successor, clock.now());
+		if (successor !== null) this.staticData.previous = successor;
 		if (current !== null) tell(this.ctx, `${inWords(current)} was taken over: nothing is delivered there any more.`);
 	}
 
 	private async release(partner: string, current: Webhook): Promise<void> {
 		const previous = this.staticData.previous as WebhookDelivery | undefined;
-		const heir = loans.heirOf(partner, this.url, previous ?? null, clock.now());
-		if (heir === null) await this.webhooks.delete(current.id, false);
+		const successor = previousWebhooks.previousOf(partner, this.url, previous ?? null, clock.now());
+		if (successor === null) await this.webhooks.delete(current.id, false);
 		// Registering is the only way back; it makes a new secret, which the trigger there reads when needed.
-		else await this.webhooks.update(current.id, heir);
+		else await this.webhooks.update(current.id, successor);
 		delete this.staticData.previous;
 		forgetSecretV1(this.ctx);
-		if (heir !== null && !isListening(this.ctx)) await this.checkHeir(current.id, heir);
+		if (successor !== null && !isListening(this.ctx)) await this.checkHeir(current.id, successor);
 	}
 
 	/** Another trigger may have been unpublished while it did not have the webhook. */

@@ -119,7 +119,7 @@ export class Round {
 		const borrowed = this.account.slot === player.url('test') && this.account.weather === 'fair';
 		await player.stopListening();
 		this.note(`${player.name} stop listening`);
-		const expected = this.heirOf(player.url('test'));
+		const expected = this.previousOf(player.url('test'));
 		if (borrowed && this.account.slot !== expected) {
 			this.complain(
 				`${player.name} gave the webhook to ${nameOf(this.players, this.account.slot)}, not ${nameOf(this.players, expected)}`,
@@ -128,7 +128,7 @@ export class Round {
 	}
 
 	/** Whoever the webhook was borrowed from, unless that is a trigger that is not published any more. */
-	private heirOf(testUrl: string): string | null {
+	private previousOf(testUrl: string): string | null {
 		const lender = this.lenders.get(testUrl) ?? null;
 		const owner = this.players.find((player) => player.owns(lender));
 		return owner === undefined || (owner.active && owner.registersWith('v1')) ? lender : null;

@@ -1,6 +1,6 @@
 import { hostOf, type JsonRecord } from '../../../shared/read';
 import type { Webhook } from '../../api';
-import { loans } from '../../v1/loans';
+import { previousWebhooks } from '../../v1/previousWebhooks';
 import { descriptionOf, isTriggers, TEST_SUFFIX } from '../../webhooks';
 import { isLeftBehind } from './guard';
 
@@ -29,7 +29,7 @@ function maskedHeader(line: string): string {
 
 /** What a user should know of a webhook beside what Explorium says of it, or null. `all`: those of the account. */
 function healthOf(webhook: Webhook, all: readonly Webhook[]): string | null {
-	const waiting = loans.waiting(webhook.id, webhook.url);
+	const waiting = previousWebhooks.waiting(webhook.id, webhook.url);
 	if (waiting.length > 0) {
 		const names = waiting.map((name) => `"${name}"`).join(', ');
 		return `Published, but not the one that receives: ${names}. This webhook delivers to ${placeOf(webhook)}.`;

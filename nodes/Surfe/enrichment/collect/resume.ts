@@ -13,23 +13,23 @@ import { readJob, type Job } from '../../api';
 import { hasEnded, openIds } from '../../progress';
 import { inOrder, resultItems, type Output } from '../items';
 import { readState, TOKEN_PARAMETER, type WaitState } from './state';
-import { readNotification, Watch } from './watch';
+import { readNotification, PollSchedule } from './pollSchedule';
 
 /** When Surfe has reported everyone and the job is not over yet, it is looked at again so many times, after a pause. */
 const LAST_LOOKS = 2;
 const LAST_LOOK_PAUSE_MS = 2_000;
 
 /** What this process knows of one wait. Lost with the process, and then learned anew from the first notification. */
-interface Attendance {
-	readonly watch: Watch;
+interface WaitSession {
+	readonly schedule: PollSchedule;
 	/** Questions are asked one after the other, so that a second one need not be asked when the first has settled it. */
 	turn: Promise<unknown>;
 	/** The answer to the notification that resumed the execution. */
 	resumedBy: Answer | null;
 }
 
-const ATTENDANCE_MS = 24 * 60 * 60_000;
-const attendances = new TtlCache<Attendance>(ATTENDANCE_MS);
+const SESSION_MS = 24 * 60 * 60_000;
+const sessions = new TtlCache<WaitSession>(SESSION_MS);
 
 /**
  * A notification for an execution that waits. Answers 200 and keeps it waiting until the job is over, then resumes it
@@ -55,13 +55,13 @@ async function handle(ctx: IWebhookFunctions, scheme: SignatureScheme): Promise<
 
 	const notification = readNotification(opened.body);
 	if (notification.jobId !== null && notification.jobId !== state.jobId) return stayWaiting('another enrichment');
-	const attendance = attendanceOf(ctx, state);
-	const { watch } = attendance;
+	const session = sessionOf(ctx, state);
+	const { schedule } = session;
 	const { isBatch } = notification;
-	watch.note(notification);
-	if (!isBatch && !watch.isDue(clock.now())) return stayWaiting('noted');
-	const answer = attendance.turn.then(async () => await ask(ctx, state, attendance, isBatch));
-	attendance.turn = answer.catch(() => undefined);
+	schedule.note(notification);
+	if (!isBatch && !schedule.isDue(clock.now())) return stayWaiting('noted');
+	const answer = session.turn.then(async () => await ask(ctx, state, session, isBatch));
+	session.turn = answer.catch(() => undefined);
 	return await answer;
 }
 
@@ -79,19 +79,19 @@ function proofOf(ctx: IWebhookFunctions, scheme: SignatureScheme, { token }: Wai
 async function ask(
 	ctx: IWebhookFunctions,
 	state: WaitState,
-	attendance: Attendance,
+	session: WaitSession,
 	isBatch: boolean,
 ): Promise<IWebhookResponseData> {
-	if (isResumed(attendance)) return stayWaiting('resumed already');
+	if (isResumed(session)) return stayWaiting('resumed already');
 	// Somebody before may have asked already.
-	if (!isBatch && !attendance.watch.isDue(clock.now())) return stayWaiting('noted');
-	const look = await lookAt(ctx, state, attendance.watch, isBatch);
+	if (!isBatch && !session.schedule.isDue(clock.now())) return stayWaiting('noted');
+	const look = await lookAt(ctx, state, session.schedule, isBatch);
 	// Answered with 503, so that Surfe notifies again.
 	if (look === 'no answer' || look === 'too early') return refuse(ctx, 'unavailable');
 	if (look === 'not over') return stayWaiting('noted');
 
 	const items = outputOf(ctx, state, look);
-	attendance.resumedBy = answerOf(ctx.getResponseObject());
+	session.resumedBy = answerOf(ctx.getResponseObject());
 	return { workflowData: [items], webhookResponse: { message: 'resumed', items: items.length } };
 }
 
@@ -102,7 +102,7 @@ async function ask(
 async function lookAt(
 	ctx: IWebhookFunctions,
 	state: WaitState,
-	watch: Watch,
+	schedule: PollSchedule,
 	isBatch: boolean,
 ): Promise<Job | 'no answer' | 'not over' | 'too early'> {
 	const ids = state.planned.map(({ externalId }) => externalId);
@@ -113,9 +113,9 @@ async function lookAt(
 			return 'no answer';
 		}
 		const open = openIds(reading.job, ids);
-		watch.learn(open, clock.now());
+		schedule.learn(open, clock.now());
 		if (hasEnded(reading.job.status) || open.length === 0) return reading.job;
-		if (!isBatch && !watch.everyoneReported()) return 'not over';
+		if (!isBatch && !schedule.everyoneReported()) return 'not over';
 		if (look >= LAST_LOOKS) return 'too early';
 		await clock.sleep(LAST_LOOK_PAUSE_MS);
 	}
@@ -137,19 +137,19 @@ function inputsOf(ctx: IWebhookFunctions): JsonRecord[] {
 	return list(items).map((item) => record(record(item).json));
 }
 
-function attendanceOf(ctx: IWebhookFunctions, { token, jobId, open }: WaitState): Attendance {
+function sessionOf(ctx: IWebhookFunctions, { token, jobId, open }: WaitState): WaitSession {
 	const key = [ctx.getExecutionId(), token, jobId].join(':');
-	const known = attendances.get(key, clock.now()) ?? {
-		watch: new Watch(open),
+	const known = sessions.get(key, clock.now()) ?? {
+		schedule: new PollSchedule(open),
 		turn: Promise.resolve(),
 		resumedBy: null,
 	};
-	attendances.set(key, known, clock.now());
+	sessions.set(key, known, clock.now());
 	return known;
 }
 
 /** Whether a notification has resumed the execution; one that n8n answered with 4xx or 5xx has not. */
-function isResumed({ resumedBy }: Attendance): boolean {
+function isResumed({ resumedBy }: WaitSession): boolean {
 	return resumedBy !== null && (resumedBy.status ?? 200) < 400;
 }
 

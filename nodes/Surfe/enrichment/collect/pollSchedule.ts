@@ -27,7 +27,7 @@ const LONGEST_PAUSE_MS = 60_000;
  * cost a thousand questions. Asked is: at the first notification, when everyone has been reported, at the batch event,
  * and now and then in between, ever more seldom, in case notifications were lost. Times in milliseconds of one clock.
  */
-export class Watch {
+export class PollSchedule {
 	private readonly reported = new Set<string>();
 
 	/** Notifications without an external id since the last question. */

@@ -10,7 +10,7 @@ const LIFETIME_MS = 24 * 3_600_000;
  * over. Known in the one process that n8n registers in, and forgotten with it. Webhooks are named by partner and URL;
  * times in milliseconds.
  */
-export class Loans {
+export class PreviousWebhooks {
 	/** Of a borrower, the owner; null where there was none. */
 	private readonly owners = new TtlCache<WebhookDelivery | null>(LIFETIME_MS);
 
@@ -23,7 +23,7 @@ export class Loans {
 	private readonly wanted = new Map<string, Map<string, string>>();
 
 	/** The borrower takes the webhook from its holder. Gives the owner, who is not the holder if that one borrows too. */
-	lend(partner: string, borrower: string, holder: WebhookDelivery | null, now: number): WebhookDelivery | null {
+	borrow(partner: string, borrower: string, holder: WebhookDelivery | null, now: number): WebhookDelivery | null {
 		const lender = holder === null ? null : this.owners.get(keyOf(partner, holder.url), now);
 		const owner = lender === undefined ? holder : lender;
 		this.owners.set(keyOf(partner, borrower), owner, now);
@@ -37,7 +37,7 @@ export class Loans {
 	}
 
 	/** Who gets the webhook back: the one `recorded` or known here, or who had it before, if that one still wants it. */
-	heirOf(partner: string, holder: string, recorded: WebhookDelivery | null, now: number): WebhookDelivery | null {
+	previousOf(partner: string, holder: string, recorded: WebhookDelivery | null, now: number): WebhookDelivery | null {
 		const before = (url: string) => this.predecessors.get(keyOf(partner, url), now) ?? null;
 		const seen = new Set([holder]);
 		let owner = recorded ?? this.owners.get(keyOf(partner, holder), now) ?? before(holder);
@@ -58,7 +58,7 @@ export class Loans {
 		this.wanted.set(partner, wanted.set(url, workflow));
 	}
 
-	/** The URL is given up, perhaps while its webhook is lent. */
+	/** The URL is given up, perhaps while its webhook is borrowed. */
 	giveUp(partner: string, url: string, now: number): void {
 		this.unwanted.set(keyOf(partner, url), true, now);
 		this.wanted.get(partner)?.delete(url);
@@ -71,8 +71,8 @@ export class Loans {
 	}
 }
 
-/** The loans of this process. */
-export const loans = new Loans();
+/** Those of this process. */
+export const previousWebhooks = new PreviousWebhooks();
 
 function keyOf(partner: string, url: string): string {
 	return `${partner}:${url}`;

@@ -1,44 +1,44 @@
-import { readNotification, Watch } from '../../../nodes/Surfe/enrichment/collect/watch';
+import { readNotification, PollSchedule } from '../../../nodes/Surfe/enrichment/collect/pollSchedule';
 
 const ids = (count: number, from = 0) => Array.from({ length: count }, (_none, index) => `item-${from + index}`);
 const named = (externalId: string | null) => ({ isBatch: false, jobId: 'job', externalId });
 
-describe('a watch over a job', () => {
+describe('a schedule over a job', () => {
 	it('asks at the first notification, and then not for five seconds', () => {
-		const watch = new Watch(ids(10));
-		watch.note(named('item-0'));
-		expect(watch.isDue(1_000)).toBe(true);
-		watch.learn(ids(9, 1), 1_000);
-		watch.note(named('item-1'));
-		expect(watch.isDue(5_999)).toBe(false);
-		expect(watch.isDue(6_000)).toBe(true);
+		const schedule = new PollSchedule(ids(10));
+		schedule.note(named('item-0'));
+		expect(schedule.isDue(1_000)).toBe(true);
+		schedule.learn(ids(9, 1), 1_000);
+		schedule.note(named('item-1'));
+		expect(schedule.isDue(5_999)).toBe(false);
+		expect(schedule.isDue(6_000)).toBe(true);
 	});
 
 	it('asks when everyone who was open has been reported', () => {
-		const watch = new Watch(ids(3));
-		watch.learn(['item-1', 'item-2'], 0);
-		watch.note(named('item-1'));
-		expect(watch.isDue(1)).toBe(false);
-		watch.note(named('item-2'));
-		expect(watch.isDue(1)).toBe(true);
+		const schedule = new PollSchedule(ids(3));
+		schedule.learn(['item-1', 'item-2'], 0);
+		schedule.note(named('item-1'));
+		expect(schedule.isDue(1)).toBe(false);
+		schedule.note(named('item-2'));
+		expect(schedule.isDue(1)).toBe(true);
 	});
 
 	it('is not led astray by notifications that come twice, or late', () => {
-		const watch = new Watch(ids(3));
-		watch.learn(['item-2'], 0);
-		for (let time = 0; time < 10; time++) watch.note(named('item-0'));
-		expect(watch.isDue(1)).toBe(false);
+		const schedule = new PollSchedule(ids(3));
+		schedule.learn(['item-2'], 0);
+		for (let time = 0; time < 10; time++) schedule.note(named('item-0'));
+		expect(schedule.isDue(1)).toBe(false);
 	});
 
 	it('counts notifications that name nobody', () => {
-		const watch = new Watch(ids(2));
-		watch.learn(ids(2), 0);
-		watch.note(named(null));
-		expect(watch.isDue(1)).toBe(false);
-		watch.note(named(null));
-		expect(watch.isDue(1)).toBe(true);
-		watch.learn(ids(2), 2);
-		expect(watch.isDue(3)).toBe(false);
+		const schedule = new PollSchedule(ids(2));
+		schedule.learn(ids(2), 0);
+		schedule.note(named(null));
+		expect(schedule.isDue(1)).toBe(false);
+		schedule.note(named(null));
+		expect(schedule.isDue(1)).toBe(true);
+		schedule.learn(ids(2), 2);
+		expect(schedule.isDue(3)).toBe(false);
 	});
 
 	it.each([
@@ -46,25 +46,25 @@ describe('a watch over a job', () => {
 		['all at once', 0],
 		['one in a second', 1000],
 	])('asks at most a few dozen times about a thousand people, %s', (_what, betweenMs) => {
-		const watch = new Watch(ids(1000));
+		const schedule = new PollSchedule(ids(1000));
 		let asked = 0;
 		let isOver = false;
 		for (let done = 1; done <= 1000 && !isOver; done++) {
 			const now = done * betweenMs;
-			watch.note(named(`item-${done - 1}`));
-			if (!watch.isDue(now)) continue;
+			schedule.note(named(`item-${done - 1}`));
+			if (!schedule.isDue(now)) continue;
 			asked += 1;
 			isOver = done === 1000;
-			watch.learn(ids(1000 - done, done), now);
+			schedule.learn(ids(1000 - done, done), now);
 		}
 		expect(isOver).toBe(true);
 		expect(asked).toBeLessThanOrEqual(24);
 	});
 
 	it('learns again what was lost with the process', () => {
-		const watch = new Watch(ids(5));
-		watch.note(named('item-4'));
-		expect(watch.isDue(0)).toBe(true);
+		const schedule = new PollSchedule(ids(5));
+		schedule.note(named('item-4'));
+		expect(schedule.isDue(0)).toBe(true);
 	});
 });
 
