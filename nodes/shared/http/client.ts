@@ -29,13 +29,14 @@ export async function send(ctx: ApiContext, vendor: VendorProfile, call: ApiCall
 	const limiter = limiterOf(ctx, vendor, account);
 	const signal = cancelSignal(ctx);
 	const { attemptMs, callMs } = timeoutsOf(ctx);
-	const began = clock.now();
-	const deadline = began + callMs;
+	const deadline = clock.now() + callMs;
 
 	let last: ApiFailure | null = null;
+	let triedAt = Infinity;
 	for (let retry = 0; ; retry++) {
 		const turn = await takeTurn(limiter, call, deadline, signal);
 		if (!turn.ok) return last ?? tooLongAQueue(turn.at);
+		triedAt = Math.min(triedAt, clock.now());
 		const { failed, outcome, response } = await attemptOnce(ctx, vendor, call, baseUrl.url, signal, attemptMs);
 		const until = learn(limiter, turn.reservation, vendor, failed, response);
 		if (outcome.ok || failed === null) return outcome;
@@ -43,7 +44,7 @@ export async function send(ctx: ApiContext, vendor: VendorProfile, call: ApiCall
 
 		last = afterEarlier(last, until !== null && until > deadline ? untilThen(outcome, until) : outcome);
 		const wait = backoff(retry, Math.random());
-		const patienceEnds = last.sent ? deadline : began + unsentTimeoutOf(ctx);
+		const patienceEnds = last.sent ? deadline : triedAt + unsentTimeoutOf(ctx);
 		const exhausted = retry >= MAX_RETRIES || clock.now() + wait > patienceEnds || last.until !== null;
 		if (exhausted || !mayRetry(failed, call, vendor)) return last;
 		await clock.sleep(wait, signal);

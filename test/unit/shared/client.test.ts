@@ -176,3 +176,16 @@ describe('a vendor that accepts nothing for a day', () => {
 		expect(call).toHaveBeenCalledTimes(1);
 	});
 });
+
+it('who waits in the editor hears soon that nothing can be sent, also after a wait for the rate limit', async () => {
+	const { ctx, call } = context(() => {
+		throw Object.assign(new Error('the network'), { cause: { code: 'ECONNREFUSED' } });
+	});
+	const watched = Object.assign(ctx, { getMode: () => 'manual' });
+	const busy = context(() => answer(200));
+	for (let number = 0; number < 2; number++) await send(busy.ctx, VENDOR, { ...READ, units: 50 });
+	const started = now;
+	expect(await send(watched, VENDOR, { ...READ, units: 50 })).toMatchObject({ sent: false });
+	expect(call.mock.calls.length).toBeGreaterThan(1);
+	expect(now - started).toBeLessThanOrEqual(60_000 + timeouts.watchedUnsentMs);
+});
