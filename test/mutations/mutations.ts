@@ -15,6 +15,7 @@ export interface Suite {
 
 export const VERIFIER_TESTS: Suite = { project: 'unit', pattern: 'unit/shared/(verify|standardWebhooks)' };
 export const PROOF_TESTS: Suite = { project: 'unit', pattern: 'unit/shared/proof' };
+export const MEMORY_TESTS: Suite = { project: 'unit', pattern: 'unit/shared/(duplicates|secrets|client)' };
 export const RECEIVER_TESTS: Suite = {
 	project: 'engine',
 	pattern: 'exploriumDeliveries|snitcherTrigger|surfeTrigger|surfeWait|strangers',
@@ -31,6 +32,9 @@ const token = (name: string, ...edits: Mutation['edits']): Mutation => {
 };
 const receiver = (name: string, ...edits: Mutation['edits']): Mutation => {
 	return { name, file: 'nodes/shared/webhook/open.ts', edits, tests: RECEIVER_TESTS };
+};
+const memory = (name: string, file: string, ...edits: Mutation['edits']): Mutation => {
+	return { name, file: `nodes/shared/${file}`, edits, tests: MEMORY_TESTS };
 };
 
 export const MUTATIONS: readonly Mutation[] = [
@@ -155,4 +159,11 @@ export const MUTATIONS: readonly Mutation[] = [
 		'false',
 	]),
 	receiver('accept any content type', ["jsonOnly && !contentType.startsWith('application/json')", 'false']),
+	memory('filter a retried execution', 'webhook/duplicates.ts', ["mode === 'retry' ? everything : fresh", 'fresh']),
+	memory('let calls to the store overlap', 'webhook/groupCommit.ts', [
+		'if (group) group.push(commit);',
+		'if (!commit) return;',
+	]),
+	memory('give a delivery the patience of an action', 'http/timeouts.ts', ["'getRequestObject' in ctx ?", 'false ?']),
+	memory('take what another credential said', 'webhook/nodeKey.ts', ['[nodeKey(ctx), ...accounts]', '[nodeKey(ctx)]']),
 ];

@@ -5,7 +5,15 @@ import { join, resolve } from 'node:path';
 
 import { z } from 'zod';
 
-import { MUTATIONS, PROOF_TESTS, RECEIVER_TESTS, VERIFIER_TESTS, type Mutation, type Suite } from './mutations';
+import {
+	MEMORY_TESTS,
+	MUTATIONS,
+	PROOF_TESTS,
+	RECEIVER_TESTS,
+	VERIFIER_TESTS,
+	type Mutation,
+	type Suite,
+} from './mutations';
 
 /**
  * Puts each weakness of `mutations.ts` into a copy of the sources and runs the tests over it. Fails unless at least
@@ -36,12 +44,12 @@ function copySources(): string {
 	return copy;
 }
 
-/** The tests over the copy; a file that cannot even be run counts as one failed test. */
+/** The tests over the copy, up to the first file that has one failing; a file that cannot even be run counts as one failed test. */
 function runTests(copy: string, { project, pattern }: Suite): Outcome {
 	const report = join(copy, 'report.json');
 	rmSync(report, { force: true });
 	const jest = join(ROOT, 'node_modules/jest/bin/jest.js');
-	const args = ['--selectProjects', project, '--testPathPatterns', pattern, '--json', '--outputFile', report];
+	const args = ['--selectProjects', project, '--testPathPatterns', pattern, '--bail', '--json', '--outputFile', report];
 	const { stderr } = spawnSync(process.execPath, [jest, ...args], { cwd: copy, encoding: 'utf8' });
 	const { numPassedTests, testResults } = results.parse(JSON.parse(readReport(report, stderr)));
 	const failed = testResults.flatMap(({ message, assertionResults }) => {
@@ -82,7 +90,7 @@ function main(): void {
 	const copy = copySources();
 	let survivors = 0;
 	try {
-		for (const suite of [VERIFIER_TESTS, PROOF_TESTS, RECEIVER_TESTS]) {
+		for (const suite of [VERIFIER_TESTS, PROOF_TESTS, MEMORY_TESTS, RECEIVER_TESTS]) {
 			const { passed, failed } = runTests(copy, suite);
 			if (failed.length > 0 || passed === 0) throw new Error(`Without any mutation: ${failed.join('; ') || 'no test'}`);
 			console.log(`nothing changed: ${passed} tests of "${suite.pattern}" pass`);

@@ -66,8 +66,8 @@ export function claimEvents(ctx: IWebhookFunctions, eventIds: readonly string[],
 
 /**
  * Of the events that an execution starts with, by the names of their claims, those that are not remembered from before.
- * Runs where n8n runs executions. While testing nothing is remembered; a retried execution is remembered and never filtered, which would
- * lose its events.
+ * Runs where n8n runs executions. While testing nothing is remembered; a retried execution is remembered and never
+ * filtered, which would lose its events.
  */
 export async function rememberEvents(ctx: IExecuteFunctions, claims: readonly string[]): Promise<Set<string>> {
 	deliveryClaims.confirm(nodeKey(ctx), claims);
