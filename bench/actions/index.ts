@@ -59,6 +59,9 @@ const TASKS: readonly Task[] = [
 const SECTION = "Actions in n8n's engine, of a vendor that answers at once: items per second of processor time";
 const BASE = 1000;
 
+/** Not that of other sections, for whom its rate limit would be used up for hours to come. */
+const ACCOUNT = 'actions';
+
 /** Half: of larger sizes the caches of the processor hold less. Quadratic growth would leave a tenth. */
 const REACH = 0.5;
 
@@ -110,9 +113,8 @@ function nameOf(task: string, size: number): string {
 async function rateOf({ node, parameters, input }: Task, size: number, credentials: Credentials): Promise<number> {
 	const items = numbered(size).map(input);
 	const before = process.cpuUsage();
-	const { items: out, error } = await withoutWaiting(
-		async () => await runNode(node, parameters, items, { credentials }),
-	);
+	const options = { credentials, account: ACCOUNT };
+	const { items: out, error } = await withoutWaiting(async () => await runNode(node, parameters, items, options));
 	const { user, system } = process.cpuUsage(before);
 	if (error) throw error;
 	if (out.length === 0) throw new Error(`Nothing came of ${size} items`);
