@@ -13,14 +13,14 @@ const MINUTE = 60_000;
  * How many questions to the vendor may come to nothing in a minute, for each key: whoever makes deliveries up spends
  * these, and what turns out to be genuine spends nothing. Times in milliseconds.
  */
-export class Budget {
+export class QuestionLimiter {
 	private readonly spent = new TtlCache<number[]>(MINUTE);
 
 	private readonly underWay = new Map<string, number>();
 
 	constructor(private readonly most: number) {}
 
-	/** Takes part of the budget until the question is answered; false when nothing is left. */
+	/** Takes one of the questions of this minute until the question is answered; false when nothing is left. */
 	take(key: string, now: number): boolean {
 		const open = this.underWay.get(key) ?? 0;
 		if (open + this.spentOf(key, now).length >= this.most) return false;
@@ -55,7 +55,7 @@ const BETWEEN_READINGS_MS = 2_000;
 const MOST_REMEMBERED = 100;
 
 /** Of deliveries to an address that a node of this account gave to Surfe, and of all others. */
-const BUDGETS = { known: new Budget(20), unknown: new Budget(5) };
+const LIMITERS = { known: new QuestionLimiter(20), unknown: new QuestionLimiter(5) };
 
 /** Jobs that a delivery was confirmed of: what is said of them later is no guess. */
 const confirmed = new TtlCache<true>(24 * 3_600_000);
@@ -87,13 +87,13 @@ export async function jobSince(ctx: IWebhookFunctions, question: Question, since
 		const known = readings.get(key, clock.now());
 		if (known && known.askedAt >= since) return known;
 		if (!underWay.has(key)) {
-			const budget = budgetOf(key, question);
-			if (!budget.take(accountKey(ctx), clock.now())) return tooMuchAsked(ctx);
+			const limiter = limiterOf(key, question);
+			if (!limiter.take(accountKey(ctx), clock.now())) return tooMuchAsked(ctx);
 			const reading = readAnew(ctx, question, key, known?.askedAt ?? -Infinity);
 			underWay.set(key, reading);
 			const done = () => {
 				underWay.delete(key);
-				budget.giveBack(accountKey(ctx));
+				limiter.giveBack(accountKey(ctx));
 			};
 			void reading.then(done, done);
 		}
@@ -105,15 +105,15 @@ export async function jobSince(ctx: IWebhookFunctions, question: Question, since
 export function account(ctx: IWebhookFunctions, question: Question, isConfirmed: boolean): void {
 	const key = keyOf(ctx, question);
 	if (isConfirmed) confirmed.set(key, true, clock.now());
-	else budgetOf(key, question).charge(accountKey(ctx), clock.now());
+	else limiterOf(key, question).charge(accountKey(ctx), clock.now());
 }
 
 function keyOf(ctx: IWebhookFunctions, { subject, jobId }: Question): string {
 	return [accountKey(ctx), subject, jobId].join(':');
 }
 
-function budgetOf(key: string, { isKnownAddress }: Question): Budget {
-	return isKnownAddress || confirmed.get(key, clock.now()) ? BUDGETS.known : BUDGETS.unknown;
+function limiterOf(key: string, { isKnownAddress }: Question): QuestionLimiter {
+	return isKnownAddress || confirmed.get(key, clock.now()) ? LIMITERS.known : LIMITERS.unknown;
 }
 
 function tooMuchAsked(ctx: IWebhookFunctions): null {
