@@ -7,7 +7,7 @@ import {
 } from 'n8n-workflow';
 
 import { resourceProperties } from '../shared/actions/resource';
-import { NO_SAMPLE } from '../shared/actions/sample';
+import { HIDDEN_FOR_SAMPLES } from '../shared/actions/sample';
 import { executeOperation } from '../shared/actions/router';
 import { resources } from './actions';
 import { SUGGESTED_FIELDS } from './filters/table';
@@ -31,7 +31,7 @@ export class Explorium implements INodeType {
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
-		credentials: [{ name: 'exploriumSignalsApi', required: true, displayOptions: NO_SAMPLE }],
+		credentials: [{ name: 'exploriumSignalsApi', required: true, displayOptions: HIDDEN_FOR_SAMPLES }],
 		hints,
 		properties: resourceProperties(resources, 'business'),
 	};

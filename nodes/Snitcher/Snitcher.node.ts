@@ -7,7 +7,7 @@ import {
 } from 'n8n-workflow';
 
 import { resourceProperties } from '../shared/actions/resource';
-import { NO_SAMPLE } from '../shared/actions/sample';
+import { HIDDEN_FOR_SAMPLES } from '../shared/actions/sample';
 import { executeOperation } from '../shared/actions/router';
 import { resources } from './actions';
 import {
@@ -35,7 +35,7 @@ export class Snitcher implements INodeType {
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
-		credentials: [{ name: 'snitcherSignalsApi', required: true, displayOptions: NO_SAMPLE }],
+		credentials: [{ name: 'snitcherSignalsApi', required: true, displayOptions: HIDDEN_FOR_SAMPLES }],
 		properties: resourceProperties(resources),
 	};
 

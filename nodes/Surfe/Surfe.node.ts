@@ -9,7 +9,7 @@ import {
 } from 'n8n-workflow';
 
 import { resourceProperties } from '../shared/actions/resource';
-import { NO_SAMPLE } from '../shared/actions/sample';
+import { HIDDEN_FOR_SAMPLES } from '../shared/actions/sample';
 import { executeOperation } from '../shared/actions/router';
 import { resources } from './actions';
 import { resumeFromNotification } from './enrichment/collect/resume';
@@ -33,7 +33,7 @@ export class Surfe implements INodeType {
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
-		credentials: [{ name: 'surfeSignalsApi', required: true, displayOptions: NO_SAMPLE }],
+		credentials: [{ name: 'surfeSignalsApi', required: true, displayOptions: HIDDEN_FOR_SAMPLES }],
 		waitingNodeTooltip: 'Waiting for Surfe to report that the enrichment is done',
 		webhooks: [
 			{

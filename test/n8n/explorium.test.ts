@@ -5,6 +5,7 @@ import { attachedUrl } from '../../sandbox/n8n/attached';
 import type { NodeDefinition } from '../../sandbox/n8n/client';
 import { chain, noOp, ours, webhookUrl } from '../../sandbox/n8n/workflows';
 import { signExplorium } from '../../sandbox/signing';
+import { enroll } from './vendors/explorium';
 import { eventually, settled } from './waiting';
 
 /** The package as a user has it, in a real n8n, against the strict simulator of Explorium. */
@@ -60,17 +61,7 @@ async function post(url: string, body: string, secret: string | null, ageSeconds
 	return await fetch(url, { method: 'POST', headers, body });
 }
 
-const enrollInto = (webhookId: string | null) => {
-	sandbox.explorium.state.enrollments.set('en_test', {
-		enrollment_id: 'en_test',
-		enrollment_key: 'test-key',
-		entity: 'business',
-		event_types: ['new_product'],
-		ids: [SAMPLE_BUSINESS_ID],
-		webhook_id: webhookId,
-		status: 'active',
-	});
-};
+const enrollInto = (webhookId: string | null) => enroll(sandbox, webhookId);
 
 describe('API v2', () => {
 	test('a published trigger receives signed events, and nothing else starts an execution', async () => {

@@ -1,6 +1,6 @@
 import type { ICredentialsDisplayOptions, INodePropertyOptions } from 'n8n-workflow';
 
-import { clock } from '../clock';
+import { clock, isoOf } from '../clock';
 import { oneOf, parametersOf } from '../parameters';
 import type { Signal } from '../signal';
 import type { Resource } from './resource';
@@ -40,7 +40,7 @@ export function signalResource(
 				async run(ctx, item) {
 					const chosen = parametersOf(ctx, item).required(event, oneOf<string>());
 					if (item === 0) ctx.addExecutionHints({ message: MADE_UP, location: 'outputPane' });
-					return sample(chosen, new Date(clock.now()).toISOString());
+					return sample(chosen, isoOf(clock.now()));
 				},
 			},
 		],
@@ -50,5 +50,5 @@ export function signalResource(
 const MADE_UP =
 	'The values are made up. Map these fields in the nodes that follow, then put the trigger in place of this node: its items have the same fields.';
 
-/** When a node shows its credential: a sample needs none. */
-export const NO_SAMPLE: ICredentialsDisplayOptions = { hide: { resource: ['signal'] } };
+/** For the credential of an action node: a sample needs none. */
+export const HIDDEN_FOR_SAMPLES: ICredentialsDisplayOptions = { hide: { resource: ['signal'] } };

@@ -32,7 +32,8 @@ const vendor: Vendor = {
 
 export default vendor;
 
-function enroll({ explorium }: Sandbox, webhookId: string): void {
+/** Enrolls a company, whose events go to this webhook, or with null to that of API v1. */
+export function enroll({ explorium }: Sandbox, webhookId: string | null): void {
 	explorium.state.enrollments.set('en_test', {
 		enrollment_id: 'en_test',
 		enrollment_key: 'test-key',
